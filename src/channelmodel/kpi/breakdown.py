@@ -1,0 +1,220 @@
+"""A breakdown: the figure of every group, as a small frozen table that behaves like a mapping."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import attrs
+
+from channelmodel._checks import Checked, fault, rule
+from channelmodel.errors import CurrencyMismatchError, Fault, invalid
+from channelmodel.kpi._text import html_table, text_table
+from channelmodel.kpi.measurement import NO_VALUE, Figure, Measurement, Unit, shown
+from channelmodel.values.money import Money
+from channelmodel.values.period import Period
+
+__all__ = ["Breakdown", "Row"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+Group: TypeAlias = str | Period | None
+"""What stands in a dimension: an id, a word, a currency or a period; ``None`` for facts that say nothing of it."""
+
+NOBODY = "(none)"
+"""How the group of facts that say nothing of a dimension is shown."""
+
+
+@attrs.frozen
+class Row(Checked):
+    """One line of a breakdown.
+
+    Attributes:
+        groups: Where the line stands in each dimension: an id, a word, a currency or a period; ``None`` for facts that say nothing of it.
+        measurement: Its figure.
+
+    Example:
+        >>> from channelmodel.kpi.measurement import Unit
+        >>> Row(("P-1",), Measurement(kpi="deals_won", value=3, unit=Unit.NUMBER)).groups
+        ('P-1',)
+    """
+
+    groups: tuple[Any, ...]
+    measurement: Measurement
+
+
+@attrs.frozen
+class Breakdown(Checked, Mapping[Any, Measurement]):
+    """The figure of a KPI for every group, and for all of them together.
+
+    It is a mapping from each group to its measurement: by one dimension the group itself is the key, by several a tuple of them.
+    What belongs to no group stands under ``None``. Steps of time are periods, and those without facts are there too.
+
+    Attributes:
+        kpi: The name of the KPI.
+        dimensions: The names of the dimensions, in the order of the keys.
+        rows: The lines, ascending, ``None`` last.
+        total: The figure without a breakdown; ``None`` where amounts in several currencies have none.
+        nothing: The figure of a group without facts.
+        labels: For each dimension, the names by which people know its ids; they are shown and do not take part in comparisons.
+
+    Raises:
+        InvalidError: Where a line has not one group for each dimension, or two lines have the same groups.
+
+    Example:
+        >>> from datetime import date
+        >>> from channelmodel import Deal, DealId, DealStage, Money, PartnerId, kpi
+        >>> won = Deal(id=DealId("D-1"), partner_id=PartnerId("P-1"), amount=Money(70, "EUR"),
+        ...            stage=DealStage.WON, closed_on=date(2020, 5, 1))
+        >>> by_partner = kpi.revenue([won], by="partner")
+        >>> by_partner["P-1"].value
+        Money('70.00', 'EUR')
+    """
+
+    kpi: str
+    dimensions: tuple[str, ...]
+    rows: tuple[Row, ...]
+    total: Measurement | None
+    nothing: Measurement
+    labels: tuple[tuple[tuple[str, str], ...], ...] = attrs.field(default=(), eq=False, repr=False)
+
+    @rule("dimensions", "rows")
+    def _lines_fit(self) -> Iterable[Fault]:
+        if not self.dimensions:
+            yield fault("dimensions", self.dimensions, "there is no dimension", "Name at least one")
+        for index, row in enumerate(self.rows):
+            if len(row.groups) != len(self.dimensions):
+                problem = f"there are {len(self.dimensions)} dimensions"
+                yield fault(f"rows[{index}].groups", row.groups, problem, "Give one group for each dimension")
+        if len({row.groups for row in self.rows}) != len(self.rows):
+            yield fault("rows", self.kpi, "two lines stand for the same groups", "Give every group one line")
+
+    @cached_property
+    def _by_key(self) -> dict[Any, Measurement]:
+        return {self._key(row): row.measurement for row in self.rows}
+
+    def _key(self, row: Row) -> Group | tuple[Group, ...]:
+        return row.groups[0] if len(self.dimensions) == 1 else row.groups
+
+    def __getitem__(self, key: Group | tuple[Group, ...]) -> Measurement:
+        return self._by_key[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._by_key)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def of(self, key: Group | tuple[Group, ...]) -> Measurement:
+        """Return the measurement of a group, and that of a group without facts where it has none.
+
+        Args:
+            key: The group; by several dimensions a tuple with one group for each.
+
+        Raises:
+            InvalidError: Where that cannot be a group of these dimensions.
+
+        Example:
+            >>> from channelmodel import kpi
+            >>> kpi.deals_won([], by="partner").of("P-1").value
+            0
+        """
+        groups = (key,) if len(self.dimensions) == 1 else key
+        if not isinstance(groups, tuple) or len(groups) != len(self.dimensions) or not all(map(_is_group, groups)):
+            problem = f"it is no group by {', '.join(self.dimensions)}"
+            raise invalid("Breakdown", "key", key, problem, "Give an id, a word, a period or None for each dimension")
+        return self._by_key.get(key, self.nothing)
+
+    @property
+    def figures(self) -> dict[Any, Figure | None]:
+        """The bare value of every group."""
+        return {key: measurement.value for key, measurement in self._by_key.items()}
+
+    def top(self, count: int) -> "Breakdown":
+        """Return the lines with the largest values, the largest first and those without a value never.
+
+        The total stays that of all lines. Lines with the same value keep their order.
+
+        Args:
+            count: How many lines; all that have a value, where there are fewer.
+
+        Raises:
+            InvalidError: Where that is no whole number above zero.
+            CurrencyMismatchError: Where the lines are in several currencies.
+        """
+        if type(count) is not int or count < 1:
+            raise invalid("Breakdown", "count", count, "a whole number above zero is expected", "Say how many lines")
+        known = [row for row in self.rows if row.measurement.value is not None]
+        currencies = sorted({str(row.measurement.currency) for row in known if row.measurement.unit is Unit.MONEY})
+        if len(currencies) > 1:
+            raise CurrencyMismatchError(
+                currencies, "Compare each currency on its own, or convert with convert=Conversion(...)"
+            )
+        return attrs.evolve(self, rows=tuple(sorted(known, key=_value, reverse=True)[:count]))
+
+    def label(self, group: Group, dimension: str | None = None) -> str:
+        """Return what to call a group when people read it.
+
+        Args:
+            group: The group.
+            dimension: In which dimension it stands; the first where it is left out.
+
+        Raises:
+            InvalidError: Where the breakdown has no such dimension.
+        """
+        name = self.dimensions[0] if dimension is None else dimension
+        if name not in self.dimensions:
+            remedy = f"Choose among {', '.join(self.dimensions)}"
+            raise invalid("Breakdown", "dimension", name, "it is not broken down by that", remedy)
+        if group is None:
+            return NOBODY
+        return self._names[self.dimensions.index(name)].get(str(group), str(group))
+
+    @cached_property
+    def _names(self) -> tuple[Mapping[str, str], ...]:
+        known = tuple(dict(pairs) for pairs in self.labels)
+        return known or ({},) * len(self.dimensions)
+
+    def __str__(self) -> str:
+        return text_table(self._head, self._lines, len(self.dimensions))
+
+    def _repr_html_(self) -> str:
+        """Return the table for a notebook."""
+        return html_table(self._head, self._lines, len(self.dimensions))
+
+    @cached_property
+    def _has_parts(self) -> bool:
+        measured = (self.total, *(row.measurement for row in self.rows))
+        return any(each is not None and each.denominator is not None for each in measured)
+
+    @property
+    def _head(self) -> list[str]:
+        parts = ["numerator", "denominator"] if self._has_parts else []
+        return [*self.dimensions, self.kpi.replace("_", " "), *parts]
+
+    @property
+    def _lines(self) -> list[list[str]]:
+        lines = [[*self._shown(row), *self._cells(row.measurement)] for row in self.rows]
+        if self.total is not None:
+            lines.append(["total", *[""] * (len(self.dimensions) - 1), *self._cells(self.total)])
+        return lines
+
+    def _shown(self, row: Row) -> Iterator[str]:
+        return (self.label(group, name) for group, name in zip(row.groups, self.dimensions, strict=True))
+
+    def _cells(self, measurement: Measurement) -> Sequence[str]:
+        if not self._has_parts:
+            return [str(measurement)]
+        parts = (measurement.numerator, measurement.denominator)
+        return [str(measurement), *(NO_VALUE if part is None else shown(part) for part in parts)]
+
+
+def _is_group(group: object) -> bool:
+    return isinstance(group, str | Period | None)
+
+
+def _value(row: Row) -> Any:
+    value = row.measurement.value
+    return value.amount if isinstance(value, Money) else value

@@ -1,0 +1,166 @@
+"""How much of the revenue hangs on how few."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+import attrs
+
+from channelmodel._checks import Checked, fault, rule
+from channelmodel.errors import CurrencyMismatchError, Fault, invalid
+from channelmodel.kpi.collecting import KEEP_APART
+from channelmodel.kpi.conversion import Conversion
+from channelmodel.kpi.definition import Source, When
+from channelmodel.kpi.dimensions import Dimension, dimension
+from channelmodel.kpi.sales import revenue
+from channelmodel.values.money import Money
+from channelmodel.values.shares import to_fraction
+
+__all__ = ["Concentration", "Holding", "concentration"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+@attrs.frozen
+class Holding(Checked):
+    """What one of many has of the revenue.
+
+    Attributes:
+        id: Whose it is.
+        amount: How much.
+
+    Example:
+        >>> Holding("P-1", Money(60, "EUR")).amount
+        Money('60.00', 'EUR')
+    """
+
+    id: str
+    amount: Money
+
+
+@attrs.frozen
+class Concentration(Checked):
+    """The revenue of each partner or customer, the largest first, and what follows from that.
+
+    Where credits leave somebody below zero, the others together have more than the whole.
+
+    Attributes:
+        amounts: Each one's id and revenue, descending; revenue that is nobody's is not among them.
+
+    Raises:
+        InvalidError: Where somebody is in it twice, or a larger amount comes after a smaller one.
+        CurrencyMismatchError: Where the amounts are in several currencies.
+
+    Example:
+        >>> spread = Concentration((Holding("P-1", Money(60, "EUR")), Holding("P-2", Money(40, "EUR"))))
+        >>> spread.top(1), spread.hhi, spread.holders_of("0.8")
+        (Fraction(3, 5), Fraction(13, 25), 2)
+    """
+
+    amounts: tuple[Holding, ...]
+
+    @rule("amounts")
+    def _descends(self) -> Iterable[Fault]:
+        currencies = sorted({each.amount.currency for each in self.amounts})
+        if len(currencies) > 1:
+            raise CurrencyMismatchError(currencies, KEEP_APART)
+        seen = set()
+        for index, each in enumerate(self.amounts):
+            if each.id in seen:
+                yield fault(f"amounts[{index}].id", each.id, "it is in it already", "Add the two amounts up")
+            seen.add(each.id)
+            if index and each.amount > self.amounts[index - 1].amount:
+                yield fault(
+                    f"amounts[{index}].amount", each.amount, "a smaller one comes first", "Begin with the largest"
+                )
+
+    @property
+    def total(self) -> Money | None:
+        """What they add up to; ``None`` where there are none."""
+        return Money.sum(each.amount for each in self.amounts) if self.amounts else None
+
+    @property
+    def shares(self) -> tuple[Fraction, ...]:
+        """Everybody's share of the total, descending; empty where the total is missing, zero or below it."""
+        total = self.total
+        if total is None or total.amount <= 0:
+            return ()
+        return tuple(each.amount / total for each in self.amounts)
+
+    def top(self, count: int) -> Fraction | None:
+        """Return the share of the largest so many; ``None`` where there is nothing to share.
+
+        Raises:
+            InvalidError: Where that is no whole number above zero.
+        """
+        if type(count) is not int or count < 1:
+            problem = "a whole number above zero is expected"
+            raise invalid("Concentration", "count", count, problem, "Say how many of the largest")
+        shares = self.shares
+        return sum(shares[:count], Fraction(0)) if shares else None
+
+    @property
+    def hhi(self) -> Fraction | None:
+        """The Herfindahl-Hirschman index, the sum of the squared shares: 1 where all is one's; ``None`` where there is nothing."""
+        shares = self.shares
+        return sum((share * share for share in shares), Fraction(0)) if shares else None
+
+    def holders_of(self, share: Fraction | str) -> int | None:
+        """Return how few together have at least this share of the total; ``None`` where there is nothing to share.
+
+        Raises:
+            InvalidError: Where the share does not lie above 0 and at most at 1.
+        """
+        wanted = to_fraction(share)
+        if type(wanted) is not Fraction or not 0 < wanted <= 1:
+            problem = "a share lies above 0 and is at most 1"
+            raise invalid("Concentration", "share", share, problem, 'Write "0.8" for 80 %')
+        reached = Fraction(0)
+        for count, each in enumerate(self.shares, start=1):
+            reached += each
+            if reached >= wanted:
+                return count
+        return None
+
+
+def concentration(
+    facts: Source,
+    when: When = None,
+    *,
+    by: str | Dimension = "partner",
+    convert: Conversion | None = None,
+) -> Concentration:
+    """Measure on how few partners, customers or others the revenue hangs.
+
+    Args:
+        facts: A channel, or facts in any order.
+        when: The period; left out, every won deal counts.
+        by: Whose shares are compared; one dimension in which nothing counts twice.
+        convert: How amounts in several currencies are brought together.
+
+    Raises:
+        InvalidError: Where the question cannot be asked of these facts.
+        CurrencyMismatchError: Where amounts in several currencies would have to be added.
+        MissingRateError: Where an amount has to be converted and no rate is in force on its day.
+
+    Example:
+        >>> concentration([]).hhi is None
+        True
+    """
+    whose = dimension(by)
+    if whose.is_rolled_up or whose.grain is not None:
+        problem = "its groups are not those who share the revenue"
+        raise invalid("Concentration", "by", by, problem, "Choose a dimension such as partner, customer or territory")
+    parts = revenue(facts, when, by=whose, convert=convert)
+    found = [
+        Holding(str(group), each.value)
+        for group, each in parts.items()
+        if group is not None and isinstance(each.value, Money)
+    ]
+    # Those with the same amount keep the order of their ids, in which the breakdown lists them.
+    return Concentration(tuple(sorted(found, key=_amount, reverse=True)))
+
+
+def _amount(holding: Holding) -> Money:
+    return holding.amount

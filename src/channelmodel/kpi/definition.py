@@ -1,0 +1,218 @@
+"""A KPI: a value that says what is measured, and that measures it when it is called."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any, TypeAlias, overload
+
+import attrs
+from pendulum import Date
+
+from channelmodel._checks import Checked
+from channelmodel.entities import Channel
+from channelmodel.errors import invalid
+from channelmodel.kpi.answers import answer, total
+from channelmodel.kpi.asking import Moment, Question, selected
+from channelmodel.kpi.breakdown import Breakdown, Row
+from channelmodel.kpi.collecting import Key
+from channelmodel.kpi.conversion import Conversion
+from channelmodel.kpi.dimensions import By, Dimension, dimensions_of
+from channelmodel.kpi.facts import Facts
+from channelmodel.kpi.formulas import Attainment, Ratio, Total
+from channelmodel.kpi.labels import labels
+from channelmodel.kpi.measurement import Direction, Measurement, Unit
+from channelmodel.kpi.measures import AsOf
+from channelmodel.kpi.results import Result
+from channelmodel.kpi.spread import Median, Steadiness
+from channelmodel.values.calendar import Calendar
+from channelmodel.values.day import as_day
+from channelmodel.values.period import Period
+
+__all__ = ["Kpi"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+Source: TypeAlias = Channel | Facts | Iterable[object]
+"""Where facts come from: a channel, or facts of any kind in any order."""
+
+When: TypeAlias = Period | datetime.date | None
+"""What a KPI is asked for: a period, a day, or whatever is known."""
+
+
+@attrs.frozen(kw_only=True)
+class Kpi(Checked):
+    """Something that is worth measuring, defined once.
+
+    It is called with facts and a period, or with a day where it holds as of one.
+
+    Attributes:
+        name: Its name in code.
+        title: Its name for people.
+        sentence: What it says, in one sentence.
+        unit: What it is counted in.
+        better: Which end is the better one.
+        formula: What it is made of.
+
+    Example:
+        >>> from channelmodel import kpi
+        >>> kpi.win_rate.sentence
+        'Of the deals closed in the period, the share that was won.'
+        >>> print(kpi.win_rate([]))
+        –
+    """
+
+    _identity = "name"
+
+    name: str
+    title: str
+    sentence: str
+    unit: Unit
+    better: Direction
+    formula: Total | Ratio | Attainment | Median | Steadiness
+
+    @property
+    def is_as_of(self) -> bool:
+        """Whether it holds as of a day; where a part of it is measured over a period, it does not."""
+        return all(isinstance(measure.placed, AsOf) for measure in self.formula.measures)
+
+    @overload
+    def __call__(
+        self,
+        facts: Source,
+        when: When = None,
+        *,
+        by: None = None,
+        calendar: Calendar | None = None,
+        convert: Conversion | None = None,
+    ) -> Measurement: ...
+
+    @overload
+    def __call__(
+        self,
+        facts: Source,
+        when: When = None,
+        *,
+        by: By,
+        calendar: Calendar | None = None,
+        convert: Conversion | None = None,
+    ) -> Breakdown: ...
+
+    def __call__(
+        self,
+        facts: Source,
+        when: When = None,
+        *,
+        by: By | None = None,
+        calendar: Calendar | None = None,
+        convert: Conversion | None = None,
+    ) -> Measurement | Breakdown:
+        """Measure.
+
+        Args:
+            facts: A channel, or facts of any kind in any order.
+            when: The period; for a KPI that holds as of a day that day, or a period to mean its last day. Left out, every fact
+                counts whatever its date, and a KPI as of a day has to be given one.
+            by: The dimension or dimensions to break the figure down by; names or values.
+            calendar: The calendar whose months, quarters and years are meant; the vendor's where it is left out, else the calendar year.
+            convert: How amounts in several currencies are brought together; left out, they are kept apart.
+
+        Returns:
+            A measurement, or with ``by`` a breakdown.
+
+        Raises:
+            InvalidError: Where the question cannot be asked of these facts.
+            CurrencyMismatchError: Where amounts in several currencies would have to be added.
+            MissingRateError: Where an amount has to be converted and no rate is in force on its day.
+        """
+        dimensions = () if by is None else dimensions_of(by)
+        question = self._question(Facts.of(facts).remembering(), when, dimensions, calendar, convert)
+        if by is None:
+            return self._measurement(total(self.formula, question), question, question.period)
+        return self._breakdown(question)
+
+    def facts(self, facts: Source, when: When = None) -> tuple[Any, ...]:
+        """Return the facts that the first part of the formula takes in, such as the deals behind a sum.
+
+        Args:
+            facts: As in a call.
+            when: As in a call.
+
+        Raises:
+            InvalidError: Where the question cannot be asked of these facts.
+
+        Example:
+            >>> from channelmodel import Deal, DealId, kpi
+            >>> kpi.deals_opened.facts([Deal(id=DealId("D-1"))])[0].id
+            'D-1'
+        """
+        question = self._question(Facts.of(facts), when, (), None, None)
+        moment = Moment(period=question.period, day=question.day)
+        return tuple(selected(self.formula.measures[0], question.facts, moment))
+
+    def _question(
+        self,
+        facts: Facts,
+        when: When,
+        dimensions: tuple[Dimension, ...],
+        calendar: Calendar | None,
+        convert: Conversion | None,
+    ) -> Question:
+        period, day = self._days(when)
+        return Question(facts=facts, period=period, day=day, dimensions=dimensions, calendar=calendar, convert=convert)
+
+    def _days(self, when: When) -> tuple[Period | None, Date | None]:
+        subject = f"KPI {self.name!r}"
+        if isinstance(when, Period):
+            return when, when.last
+        if when is None and not self.is_as_of:
+            return None, None
+        if type(when) is not Date and type(when) is not datetime.date:
+            problem = "it holds as of a day" if self.is_as_of else "it is measured over a period"
+            remedy = "Give the day, or a period to mean its last day" if self.is_as_of else "Give a Period"
+            raise invalid(subject, "when", when, problem, remedy)
+        if not self.is_as_of:
+            remedy = "Give a period; Period.of_day(...) is the period of a single day"
+            raise invalid(subject, "when", when, "it is measured over a period and not as of a day", remedy)
+        return None, as_day(when)
+
+    def _breakdown(self, question: Question) -> Breakdown:
+        found = answer(self.formula, question)
+        rows = tuple(
+            Row(key, self._measurement(result, question, _span(question.period, key))) for key, result in found.groups
+        )
+        return Breakdown(
+            kpi=self.name,
+            dimensions=tuple(each.name for each in question.dimensions),
+            rows=rows,
+            total=None if found.total is None else self._measurement(found.total, question, question.period),
+            nothing=self._measurement(found.nothing, question, question.period),
+            labels=labels(question, [row.groups for row in rows]),
+        )
+
+    def _measurement(self, result: Result, question: Question, span: Period | None) -> Measurement:
+        as_of = None
+        if self.is_as_of:
+            as_of = question.day if question.period is None or span is None else span.last
+        return Measurement(
+            kpi=self.name,
+            value=result.value,
+            unit=self.unit,
+            currency=result.currency if any(measure.is_money for measure in self.formula.measures) else None,
+            numerator=result.numerator,
+            denominator=result.denominator,
+            period=None if as_of is not None else span,
+            as_of=as_of,
+            facts=result.facts,
+            unknown=result.unknown,
+        )
+
+
+def _span(period: Period | None, key: Key) -> Period | None:
+    """Return the part of the period that a group stands for."""
+    steps = [group for group in key if isinstance(group, Period)]
+    if not steps:
+        return period
+    finest = min(steps, key=lambda step: step.days)
+    return finest if period is None else finest.intersection(period)

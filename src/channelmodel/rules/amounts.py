@@ -1,0 +1,241 @@
+"""The amounts that rules compare: exact numbers and money alike, and the absence of one with its reason."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from channelmodel._checks import LARGEST_INT, Checked, fault
+from channelmodel.errors import Fault, InvalidError
+from channelmodel.values.currency import Currency
+from channelmodel.values.money import Money
+from channelmodel.values.shares import to_fraction
+
+__all__ = [
+    "Amount",
+    "AmountLike",
+    "Undefined",
+    "added",
+    "all_reasons",
+    "divided",
+    "multiplied",
+    "subtracted",
+    "why_unlike",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+_MOST_BITS: Final = 4096
+_MOST_DECIMALS: Final = 60
+_AND: Final = "; "
+_GIVE: Final = 'Give an int, a Decimal, a Fraction, Money, or a numeral in quotes such as "0.80"'
+
+
+@attrs.frozen
+class Undefined(Checked):
+    """There is no amount, for a reason that a person can act upon.
+
+    Attributes:
+        reason: Why there is none.
+
+    Example:
+        >>> Undefined("retention was not supplied").reason
+        'retention was not supplied'
+    """
+
+    reason: str
+
+
+@attrs.frozen(repr=False)
+class Amount:
+    """An exact number of something, or exactly so much money, however many decimals it takes.
+
+    Money is kept as a fraction of its currency's units here, so that a third of 100 euros is what it is.
+
+    Attributes:
+        number: How much, exact. An int, a Decimal or a numeral such as ``"0.80"`` or ``"1/3"`` is taken as one.
+        currency: In which currency; ``None`` for a plain number.
+
+    Raises:
+        InvalidError: The number is not exact or too long to be reckoned with, or the currency is none.
+
+    Example:
+        >>> Amount("0.80"), print(Amount(1200, Currency.EUR))
+        1,200.00 EUR
+        (Amount(Fraction(4, 5)), None)
+    """
+
+    number: Fraction = attrs.field(converter=to_fraction)
+    currency: Currency | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Check the amount; it has a check of its own, because what is worked out may be longer than what is taken."""
+        if type(self.number) is not Fraction or self.currency is not None or is_too_long(self.number):
+            faults = tuple(_faults(self.number, self.currency))
+            if faults:
+                raise InvalidError("Amount", faults)
+
+    @classmethod
+    def of(cls, value: "AmountLike") -> "Amount":
+        """Take a number from outside, or money, as an exact amount.
+
+        It lies strictly between minus and plus 10 to the 18th and has at most 60 decimals.
+
+        Raises:
+            InvalidError: It is a float, a bool, not finite, too large or too fine, or no number at all.
+
+        Example:
+            >>> Amount.of(Money("1.50", "EUR")).number
+            Fraction(3, 2)
+        """
+        if isinstance(value, Amount):
+            return value
+        if isinstance(value, Money):
+            return cls(Fraction(value.amount), value.currency)
+        number = _taken(value)
+        if number is None:
+            raise InvalidError("Amount", [fault("", value, _problem(value), _GIVE)])
+        return cls(number)
+
+    def __str__(self) -> str:
+        least = 0 if self.currency is None else self.currency.minor_units or 0
+        text = _digits(self.number, least)
+        return text if self.currency is None else f"{text} {self.currency}"
+
+    def __repr__(self) -> str:
+        return f"Amount({self.number!r}{'' if self.currency is None else f', Currency.{self.currency.name}'})"
+
+
+AmountLike = Amount | Money | Fraction | Decimal | int | str
+"""What is taken for an amount: money, or an exact number in any of its forms, such as ``"0.80"``."""
+
+
+def added(left: Amount, right: Amount) -> Amount | Undefined:
+    """Return the exact sum, where both are plain numbers or money in one currency."""
+    if left.currency is not right.currency:
+        return _unlike(left, right, "added")
+    return _result(left.number + right.number, left.currency)
+
+
+def subtracted(left: Amount, right: Amount) -> Amount | Undefined:
+    """Return the exact difference, where both are plain numbers or money in one currency."""
+    if left.currency is not right.currency:
+        return _unlike(left, right, "subtracted")
+    return _result(left.number - right.number, left.currency)
+
+
+def multiplied(left: Amount, right: Amount) -> Amount | Undefined:
+    """Return the exact product, where at least one is a plain number."""
+    if left.currency is not None and right.currency is not None:
+        return Undefined(f"{left} and {right} cannot be multiplied, because both are money")
+    return _result(left.number * right.number, left.currency or right.currency)
+
+
+def divided(left: Amount, right: Amount) -> Amount | Undefined:
+    """Return the exact quotient: money by money of its currency is a plain number, money by a number is money."""
+    if not right.number:
+        return Undefined(f"{left} cannot be divided by 0")
+    if right.currency is None:
+        return _result(left.number / right.number, left.currency)
+    if left.currency is None:
+        return Undefined(f"{left} cannot be divided by {right}, because only money can be divided by money")
+    if left.currency is not right.currency:
+        return _unlike(left, right, "divided")
+    return _result(left.number / right.number, None)
+
+
+def all_reasons(amounts: Iterable[Amount | Undefined]) -> str:
+    """Return the reasons of those that are undefined, each once; nothing where none of them is."""
+    told = (each.reason.split(_AND) for each in amounts if isinstance(each, Undefined))
+    return _AND.join(dict.fromkeys(reason for reasons in told for reason in reasons))
+
+
+def is_too_long(number: Fraction) -> bool:
+    """Say whether a number has more digits than are ever reckoned with."""
+    return number.numerator.bit_length() > _MOST_BITS or number.denominator.bit_length() > _MOST_BITS
+
+
+def why_unlike(left: Amount, right: Amount) -> str:
+    """Say why two amounts have nothing in common, and what would give them something."""
+    if left.currency is None or right.currency is None:
+        return "one is money and the other a plain number, so supply both as money, or both as plain numbers"
+    return "their currencies differ, so supply both in one currency"
+
+
+def _unlike(left: Amount, right: Amount, verb: str) -> Undefined:
+    return Undefined(f"{left} and {right} cannot be {verb}: {why_unlike(left, right)}")
+
+
+def _result(number: Fraction, currency: Currency | None) -> Amount | Undefined:
+    if is_too_long(number):
+        return Undefined("the result has more digits than can be reckoned with")
+    return Amount(number, currency)
+
+
+def _faults(number: object, currency: object) -> Iterator[Fault]:
+    if type(number) is not Fraction:
+        yield fault("number", number, _problem(number), _GIVE)
+    elif is_too_long(number):
+        yield fault(
+            "number", "a very long number", "it has more digits than can be reckoned with", "Give a shorter one"
+        )
+    if currency is not None and type(currency) is not Currency:
+        yield fault("currency", currency, "a Currency is expected", "Give one such as Currency.EUR, or leave it out")
+
+
+def _taken(value: Fraction | Decimal | int | str) -> Fraction | None:
+    """Return the number where it is exact, not too large and not too fine; what is longest fails first."""
+    if type(value) is Decimal and not (value.is_finite() and int(value.as_tuple().exponent) >= -_MOST_DECIMALS):
+        return None
+    number = to_fraction(value)
+    if type(number) is not Fraction or number.denominator > 10**_MOST_DECIMALS:
+        return None
+    return number if abs(number.numerator) < LARGEST_INT * number.denominator else None
+
+
+def _problem(value: object) -> str:
+    if type(value) in {int, Fraction} or (type(value) is Decimal and value.is_finite()):
+        return f"a number has at most {_DIGITS} digits before the point and {_MOST_DECIMALS} after it"
+    if type(value) is float:
+        return "a float is not exact: 0.1 is 0.1000000000000000055… in it"
+    return "an exact number or money is expected"
+
+
+_DIGITS: Final = 18
+_PLACES: Final = 12
+_ROUGH_PLACES: Final = 4
+_ROUGH_PLACES_OF_MONEY: Final = 2
+
+
+def _digits(number: Fraction, least: int) -> str:
+    """Return the number as people write it, with at least so many decimals; after ``≈`` where it has no short form."""
+    if abs(number) >= LARGEST_INT or 0 < abs(number) < Fraction(1, LARGEST_INT):
+        return f"≈ {_scientific(number)}"
+    exact = next((places for places in range(least, _PLACES + 1) if (number * 10**places).denominator == 1), None)
+    if exact is not None:
+        return _fixed(number, exact)
+    rough = least or _ROUGH_PLACES
+    while abs(number) * 10**rough < 1:
+        rough += 1
+    text = _fixed(number, rough)
+    return f"≈ {text if least else text.rstrip('0').rstrip('.')}"
+
+
+def _fixed(number: Fraction, places: int) -> str:
+    units = round(number * 10**places)
+    whole, rest = divmod(abs(units), 10**places)
+    return f"{'-' if units < 0 else ''}{whole:,}" + (f".{rest:0{places}}" if places else "")
+
+
+def _scientific(number: Fraction) -> str:
+    power = 0
+    while abs(number) >= 10 * Fraction(10) ** power:
+        power += 1
+    while abs(number) < Fraction(10) ** power:
+        power -= 1
+    return f"{_fixed(number / Fraction(10) ** power, 2)}e{power:+}"

@@ -1,0 +1,210 @@
+"""Requirements: what a tier asks of a partner, alone or in combination.
+
+A requirement is a frozen value. It says how it comes out for a standing, and finds the reasons only when it is asked for them.
+Whatever cannot be judged (a fact that was never supplied, a ratio over nothing) is not met, and its finding says why.
+"""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+
+import attrs
+
+from channelmodel._checks import fault, rule
+from channelmodel.errors import Fault, OperandError
+from channelmodel.rules.findings import Finding, Outcome
+from channelmodel.rules.standing import Standing
+from channelmodel.rules.terms import Term
+
+__all__ = ["AllOf", "AnyOf", "Requirement", "all_of", "any_of"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+class Requirement(Term):
+    """Something that a tier asks for; compose with ``&`` for both and ``|`` for either."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def outcome(self, standing: Standing) -> Outcome:
+        """Return how it comes out for a partner."""
+
+    @abstractmethod
+    def finding(self, standing: Standing) -> Finding:
+        """Return how it comes out for a partner, and why."""
+
+    def __and__(self, other: "Requirement") -> "AllOf":
+        return AllOf((*_opened(self, AllOf), *_opened(other, AllOf)))
+
+    def __or__(self, other: "Requirement") -> "AnyOf":
+        return AnyOf((*_opened(self, AnyOf), *_opened(other, AnyOf)))
+
+    def __bool__(self) -> bool:
+        raise OperandError(
+            "The truth of a requirement",
+            "Write (a >= 1) & (b >= 2) or all_of(a >= 1, b >= 2) in place of `and`, `|` or any_of in place of `or`, "
+            "and two comparisons in place of `1 <= a <= 2`",
+        )
+
+
+@attrs.frozen
+class AllOf(Requirement):
+    """Several requirements of which all have to be met.
+
+    Attributes:
+        parts: The requirements.
+        name: What the programme calls them together; ``None`` where they are told in their own words.
+
+    Raises:
+        InvalidError: Where there are none, or too many to be worked with.
+
+    Example:
+        >>> from channelmodel import rules
+        >>> print((rules.fact("gold_experts") >= 2) & (rules.fact("projects") >= 4))
+        gold experts at least 2 and projects at least 4
+    """
+
+    parts: tuple[Requirement, ...]
+    name: str | None = None
+
+    @rule("parts")
+    def _asks_for_something(self) -> Sequence[Fault]:
+        return _emptiness(self.parts)
+
+    @property
+    def operands(self) -> tuple[Term, ...]:
+        """The requirements."""
+        return self.parts
+
+    def outcome(self, standing: Standing) -> Outcome:
+        """Return how it comes out for a partner."""
+        return Outcome.all_of(part.outcome(standing) for part in self.parts)
+
+    def finding(self, standing: Standing) -> Finding:
+        """Return how it comes out for a partner, with the finding of each part."""
+        parts = tuple(part.finding(standing) for part in self.parts)
+        outcome = Outcome.all_of(part.outcome for part in parts)
+        reason = self._reason(outcome, parts)
+        return Finding(requirement=self.name or self._words(), outcome=outcome, reason=reason, parts=parts)
+
+    def _reason(self, outcome: Outcome, parts: Sequence[Finding]) -> str | None:
+        if outcome is Outcome.MET:
+            return None
+        unmet = sum(1 for part in parts if not part.is_met)
+        return f"{unmet} of {len(parts)} {'not met' if outcome is Outcome.UNMET else 'cannot be judged'}"
+
+    def named(self, name: str) -> "AllOf":
+        """Return the same requirement under the programme's own name."""
+        return attrs.evolve(self, name=name)
+
+    def __str__(self) -> str:
+        return _with_name(self.name, self._words())
+
+    def _words(self) -> str:
+        return " and ".join(f"({part})" if _is_choice(part) else str(part) for part in self.parts)
+
+
+@attrs.frozen
+class AnyOf(Requirement):
+    """Several requirements of which one is enough.
+
+    Attributes:
+        parts: The requirements.
+        name: What the programme calls them together; ``None`` where they are told in their own words.
+
+    Raises:
+        InvalidError: Where there are none, or too many to be worked with.
+
+    Example:
+        >>> from channelmodel import rules
+        >>> print((rules.fact("revenue_index") >= 100) | (rules.fact("services_designations") >= 1))
+        revenue index at least 100 or services designations at least 1
+    """
+
+    parts: tuple[Requirement, ...]
+    name: str | None = None
+
+    @rule("parts")
+    def _asks_for_something(self) -> Sequence[Fault]:
+        return _emptiness(self.parts)
+
+    @property
+    def operands(self) -> tuple[Term, ...]:
+        """The requirements."""
+        return self.parts
+
+    def outcome(self, standing: Standing) -> Outcome:
+        """Return how it comes out for a partner."""
+        return Outcome.any_of(part.outcome(standing) for part in self.parts)
+
+    def finding(self, standing: Standing) -> Finding:
+        """Return how it comes out for a partner, with the finding of each part."""
+        parts = tuple(part.finding(standing) for part in self.parts)
+        met = [part.requirement for part in parts if part.is_met]
+        return Finding(
+            requirement=self.name or self._words(),
+            outcome=Outcome.any_of(part.outcome for part in parts),
+            reason=f"through {met[0]}" if met else "one of these would be enough",
+            parts=parts,
+        )
+
+    def named(self, name: str) -> "AnyOf":
+        """Return the same requirement under the programme's own name."""
+        return attrs.evolve(self, name=name)
+
+    def __str__(self) -> str:
+        return _with_name(self.name, self._words())
+
+    def _words(self) -> str:
+        return " or ".join(map(str, self.parts))
+
+
+def all_of(*requirements: Requirement) -> AllOf:
+    """Require all of these.
+
+    Raises:
+        InvalidError: Where there are none.
+
+    Example:
+        >>> from channelmodel import rules
+        >>> print(rules.all_of(rules.fact("projects") >= 4, rules.fact("experts") >= 1).named("Delivery"))
+        Delivery (projects at least 4 and experts at least 1)
+    """
+    return AllOf(requirements)
+
+
+def any_of(*requirements: Requirement) -> AnyOf:
+    """Require one of these.
+
+    Raises:
+        InvalidError: Where there are none.
+
+    Example:
+        >>> from channelmodel import rules
+        >>> print(rules.any_of(rules.fact("projects") >= 4, rules.fact("years") >= 3))
+        projects at least 4 or years at least 3
+    """
+    return AnyOf(requirements)
+
+
+def _with_name(name: str | None, words: str) -> str:
+    return words if name is None else f"{name} ({words})"
+
+
+def _opened(requirement: Requirement, composition: type[AllOf] | type[AnyOf]) -> tuple[Requirement, ...]:
+    """Return the parts of a composition without a name, so that a chain of them reads as one."""
+    if isinstance(requirement, composition) and requirement.name is None:
+        return requirement.parts
+    return (requirement,)
+
+
+def _emptiness(parts: tuple[Requirement, ...]) -> Sequence[Fault]:
+    if parts:
+        return ()
+    return (fault("parts", parts, "nothing would be asked for", "Give at least one requirement"),)
+
+
+def _is_choice(part: Requirement) -> bool:
+    return isinstance(part, AnyOf) and part.name is None and len(part.parts) > 1

@@ -1,0 +1,97 @@
+"""Thresholds: requirements that compare an amount with another."""
+
+import attrs
+
+from channelmodel.rules.amounts import Amount, Undefined, all_reasons, subtracted, why_unlike
+from channelmodel.rules.findings import Finding, Outcome
+from channelmodel.rules.relations import Relation
+from channelmodel.rules.requirements import Requirement
+from channelmodel.rules.standing import Standing
+from channelmodel.rules.terms import Measured, Term
+
+__all__ = ["Comparison"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+@attrs.frozen
+class Comparison(Requirement):
+    """A quantity that has to reach a threshold, or stay below one.
+
+    Attributes:
+        quantity: What is compared.
+        relation: How it has to stand to the threshold.
+        threshold: What it is compared with.
+        name: What the programme calls the requirement; ``None`` where it is told in its own words.
+
+    Raises:
+        InvalidError: Where it is too deep or too large to be worked out.
+
+    Example:
+        >>> from channelmodel import rules
+        >>> print(rules.fact("certified_people") >= 6)
+        certified people at least 6
+    """
+
+    quantity: Measured
+    relation: Relation
+    threshold: Measured
+    name: str | None = None
+
+    @property
+    def operands(self) -> tuple[Term, ...]:
+        """The quantity and its threshold."""
+        return self.quantity, self.threshold
+
+    def outcome(self, standing: Standing) -> Outcome:
+        """Return how it comes out for a partner."""
+        return self._judged(self.quantity.amount(standing), self.threshold.amount(standing))
+
+    def finding(self, standing: Standing) -> Finding:
+        """Return how it comes out for a partner, with what is missing."""
+        actual, required = self.quantity.amount(standing), self.threshold.amount(standing)
+        outcome = self._judged(actual, required)
+        return Finding(
+            requirement=str(self),
+            outcome=outcome,
+            relation=self.relation,
+            required=_known(required),
+            actual=_known(actual),
+            missing=self._missing(actual, required) if outcome is Outcome.UNMET else None,
+            reason=self._reason(actual, required) if outcome is Outcome.UNDEFINED else None,
+        )
+
+    def _judged(self, actual: Amount | Undefined, required: Amount | Undefined) -> Outcome:
+        if isinstance(actual, Undefined) or isinstance(required, Undefined) or actual.currency is not required.currency:
+            return Outcome.UNDEFINED
+        return Outcome.MET if self.relation.holds(actual.number, required.number) else Outcome.UNMET
+
+    def _missing(self, actual: Amount | Undefined, required: Amount | Undefined) -> Amount | None:
+        ends = (required, actual) if self.relation.wants_more else (actual, required)
+        more, less = map(_known, ends)
+        return None if more is None or less is None else _known(subtracted(more, less))
+
+    def _reason(self, actual: Amount | Undefined, required: Amount | Undefined) -> str:
+        if isinstance(actual, Undefined) or isinstance(required, Undefined):
+            return all_reasons((actual, required))
+        return f"{actual} and {required} cannot be compared: {why_unlike(actual, required)}"
+
+    def named(self, name: str) -> "Comparison":
+        """Return the same requirement under the programme's own name.
+
+        Example:
+            >>> from channelmodel import rules
+            >>> print((rules.fact("certified_people") >= 6).named("Competence"))
+            Competence (certified people at least 6)
+        """
+        return attrs.evolve(self, name=name)
+
+    def __str__(self) -> str:
+        words = f"{self.quantity} {self.relation} {self.threshold}"
+        return words if self.name is None else f"{self.name} ({words})"
+
+
+def _known(amount: Amount | Undefined) -> Amount | None:
+    return None if isinstance(amount, Undefined) else amount

@@ -1,0 +1,191 @@
+"""What asking a KPI gives: measurements, breakdowns and scorecards, for property-based tests.
+
+Breakdowns, scorecards and concentrations are made by really asking, so that their parts fit together.
+"""
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from channelmodel.entities import Deal
+from channelmodel.kpi import (
+    CATALOGUE,
+    DEALS,
+    Breakdown,
+    Concentration,
+    Figure,
+    Holding,
+    Kpi,
+    Measurement,
+    Row,
+    Scorecard,
+    Unit,
+    concentration,
+    scorecard,
+)
+from channelmodel.strategies.amounts import currency_of, gains, sum_in
+from channelmodel.strategies.deals import deals
+from channelmodel.strategies.ids import partner_ids
+from channelmodel.strategies.references import maybe
+from channelmodel.strategies.spans import SPANS
+from channelmodel.strategies.tenures import RECENT
+from channelmodel.values.currency import Currency
+
+__all__ = ["breakdowns", "concentrations", "holdings", "measurements", "rows", "scorecards"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+_KPIS = st.sampled_from(list(CATALOGUE.values()))
+_OF_DEALS = [kpi for kpi in CATALOGUE.values() if all(measure.table == DEALS for measure in kpi.formula.measures)]
+_ONE = st.sampled_from(["partner", "owner", "customer", "product"])
+_GROUPS = ("partner", "owner", "customer", "stage", "product", "route", "currency")
+_ONE_OR_TWO = st.one_of(
+    st.sampled_from(_GROUPS).map(lambda name: [name]),
+    st.tuples(st.sampled_from(_GROUPS), st.sampled_from(["quarter", "year"])).map(list),
+)
+_RATIOS = st.fractions(0, 2, max_denominator=100)
+_COUNTS = st.integers(0, 100)
+_OFTEN = st.integers(0, 2)
+
+
+def measurements(*, currency: Currency | str | None = None) -> SearchStrategy[Measurement]:
+    """Give measurements of KPIs of the catalogue, with and without a value.
+
+    Args:
+        currency: The currency of those that are amounts; ``None`` gives any.
+
+    Raises:
+        InvalidError: The currency is unknown.
+
+    Example:
+        >>> from hypothesis import find
+        >>> str(find(measurements(), lambda measured: measured.unit is Unit.SHARE and measured.value is not None))
+        '0.0 %'
+    """
+    return _measurement(currency_of(currency, None))
+
+
+@st.composite
+def _measurement(draw: DrawFn, currencies: SearchStrategy[Currency]) -> Measurement:
+    kpi, currency, facts = draw(_KPIS), draw(currencies), draw(_COUNTS)
+    value = _figure(draw, kpi.unit, currency) if draw(_OFTEN) else None
+    return Measurement(
+        kpi=kpi.name,
+        value=value,
+        unit=kpi.unit,
+        currency=currency if kpi.unit is Unit.MONEY else None,
+        numerator=value,
+        period=None if kpi.is_as_of else draw(maybe(SPANS)),
+        as_of=draw(RECENT) if kpi.is_as_of else None,
+        facts=facts,
+        unknown=draw(st.integers(0, facts)),
+    )
+
+
+def _figure(draw: DrawFn, unit: Unit, currency: Currency) -> Figure:
+    if unit is Unit.MONEY:
+        return sum_in(draw, currency)
+    return draw(_RATIOS) if unit in {Unit.SHARE, Unit.RATIO} else draw(_COUNTS)
+
+
+def rows() -> SearchStrategy[Row]:
+    """Give lines of a breakdown, by one dimension or by two.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(rows(), lambda row: len(row.groups) == 2).groups
+        (None, None)
+    """
+    group = st.one_of(st.none(), partner_ids(), SPANS)
+    return st.builds(Row, st.lists(group, min_size=1, max_size=2).map(tuple), measurements())
+
+
+def _sales(currency: Currency) -> SearchStrategy[list[Deal]]:
+    return st.lists(deals(currency=currency), max_size=3, unique_by=lambda deal: deal.id)
+
+
+def breakdowns(*, currency: Currency | str | None = None) -> SearchStrategy[Breakdown]:
+    """Give what KPIs of deals say of a few deals, by one dimension or by two.
+
+    Args:
+        currency: The currency of the deals; ``None`` gives any one.
+
+    Raises:
+        InvalidError: The currency is unknown.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(breakdowns(), lambda breakdown: len(breakdown) == 1).dimensions
+        ('partner',)
+    """
+    return st.builds(
+        lambda kpi, facts, period, by: kpi(facts, period, by=by),
+        st.sampled_from(_OF_DEALS),
+        currency_of(currency, None).flatmap(_sales),
+        SPANS,
+        _ONE_OR_TWO,
+    )
+
+
+def scorecards(*, currency: Currency | str | None = None) -> SearchStrategy[Scorecard]:
+    """Give scorecards of a few deals.
+
+    Args:
+        currency: The currency of the deals; ``None`` gives any one.
+
+    Raises:
+        InvalidError: The currency is unknown.
+
+    Example:
+        >>> from hypothesis import find
+        >>> len(find(scorecards(), lambda card: True).columns)
+        1
+    """
+    kpis = st.lists(st.sampled_from(_OF_DEALS), min_size=1, max_size=3, unique_by=_name)
+    return st.builds(
+        lambda facts, period, by, kpis: scorecard(facts, period, by=by, kpis=kpis),
+        currency_of(currency, None).flatmap(_sales),
+        SPANS,
+        _ONE,
+        kpis,
+    )
+
+
+def _name(kpi: Kpi) -> str:
+    return kpi.name
+
+
+def holdings(*, currency: Currency | str | None = None) -> SearchStrategy[Holding]:
+    """Give what one partner brings in.
+
+    Args:
+        currency: The currency of the amount; ``None`` gives any.
+
+    Raises:
+        InvalidError: The currency is unknown.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(holdings(currency="EUR"), lambda holding: True)
+        Holding(id='P-1', amount=Money('0.00', 'EUR'))
+    """
+    return st.builds(Holding, partner_ids(), gains(currency_of(currency, None)))
+
+
+def concentrations(*, currency: Currency | str | None = None) -> SearchStrategy[Concentration]:
+    """Give how much of the revenue of a few deals hangs on how few.
+
+    Args:
+        currency: The currency of the deals; ``None`` gives any one.
+
+    Raises:
+        InvalidError: The currency is unknown.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(concentrations(), lambda spread: spread.hhi == 1).top(1)
+        Fraction(1, 1)
+    """
+    return st.builds(lambda facts, by: concentration(facts, by=by), currency_of(currency, None).flatmap(_sales), _ONE)

@@ -1,0 +1,182 @@
+"""Which strategy gives the objects of which public class, for ``st.from_type``."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, get_args, get_origin
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+from pendulum import Date
+
+from channelmodel import entities, errors, kpi, rules, strategies, values
+
+__all__ = ["STRATEGIES", "strategy_for"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+_Make = Callable[[], SearchStrategy[Any]]
+
+_VALUES: Mapping[Any, _Make] = {
+    Date: strategies.days,
+    errors.Fault: strategies.faults,
+    values.BusinessCalendar: strategies.business_calendars,
+    values.Calendar: strategies.calendars,
+    values.Currency: strategies.currencies,
+    values.ExchangeRate: strategies.exchange_rate_quotes,
+    values.ExchangeRates: strategies.exchange_rates,
+    values.FiscalCalendar: strategies.fiscal_calendars,
+    values.Money: strategies.monies,
+    values.Period: strategies.periods,
+    values.Rounding: strategies.roundings,
+    values.Tenure: strategies.tenures,
+    values.WeekCalendar: strategies.week_calendars,
+}
+
+_IDS: Mapping[Any, _Make] = {
+    entities.CertificationId: strategies.certification_ids,
+    entities.CostId: strategies.cost_ids,
+    entities.CustomerId: strategies.customer_ids,
+    entities.DealId: strategies.deal_ids,
+    entities.DistributorId: strategies.distributor_ids,
+    entities.EmployeeId: strategies.employee_ids,
+    entities.EventId: strategies.event_ids,
+    entities.ImpedimentId: strategies.impediment_ids,
+    entities.MembershipId: strategies.membership_ids,
+    entities.PartnerEmployeeId: strategies.partner_employee_ids,
+    entities.PartnerId: strategies.partner_ids,
+    entities.PlanId: strategies.plan_ids,
+    entities.ProductId: strategies.product_ids,
+    entities.QuotaId: strategies.quota_ids,
+    entities.RegistrationId: strategies.registration_ids,
+    entities.TerritoryId: strategies.territory_ids,
+    entities.VendorId: strategies.vendor_ids,
+}
+
+_ENTITIES: Mapping[Any, _Make] = {
+    entities.AccountManager: strategies.account_managers,
+    entities.Activity: strategies.activities,
+    entities.Attendance: strategies.attendances,
+    entities.BookedCost: strategies.booked_costs,
+    entities.BusinessPlan: strategies.business_plans,
+    entities.Certification: strategies.certifications,
+    entities.Channel: strategies.channels,
+    entities.ChannelManager: strategies.channel_managers,
+    entities.Credit: strategies.credits,
+    entities.Customer: strategies.customers,
+    entities.Deal: strategies.deals,
+    entities.DealLine: strategies.deal_lines,
+    entities.DealRegistration: strategies.deal_registrations,
+    entities.Distributor: strategies.distributors,
+    entities.Goal: strategies.goals,
+    entities.HeldTier: strategies.held_tiers,
+    entities.Impediment: strategies.impediments,
+    entities.Instalment: strategies.instalments,
+    entities.Integrator: strategies.integrators,
+    entities.Membership: strategies.memberships,
+    entities.Partner: strategies.partners,
+    entities.PartnerEmployee: strategies.partner_employees,
+    entities.PartnerEvent: strategies.partner_events,
+    entities.PortfolioEntry: strategies.portfolio_entries,
+    entities.Product: strategies.products,
+    entities.ProductFocus: strategies.product_focuses,
+    entities.Quota: strategies.quotas,
+    entities.SeasonShare: strategies.season_shares,
+    entities.StageEntry: strategies.stage_entries,
+    entities.Territory: strategies.territories,
+    entities.TerritoryOwnership: strategies.territory_ownerships,
+    entities.TerritoryTree: strategies.territory_trees,
+    entities.TierMove: strategies.tier_moves,
+    entities.Vendor: strategies.vendors,
+}
+
+_KPI: Mapping[Any, _Make] = {
+    kpi.Breakdown: strategies.breakdowns,
+    kpi.Concentration: strategies.concentrations,
+    kpi.Conversion: strategies.conversions,
+    kpi.Dimension: strategies.dimensions,
+    kpi.FactTable: strategies.fact_tables,
+    kpi.Facts: strategies.facts,
+    kpi.Holding: strategies.holdings,
+    kpi.Kpi: strategies.kpis,
+    kpi.Measure: strategies.measures,
+    kpi.Measurement: strategies.measurements,
+    kpi.Row: strategies.rows,
+    kpi.Scorecard: strategies.scorecards,
+    kpi.Seat: strategies.seats,
+    kpi.Target: strategies.targets,
+    **{kind: partial(strategies.placings, kind=kind) for kind in (kpi.On, kpi.AsOf, kpi.Within)},
+    **{
+        kind: partial(strategies.conditions, kind=kind)
+        for kind in (kpi.Is, kpi.OneOf, kpi.Known, kpi.Before, kpi.Idle, kpi.AnyOf)
+    },
+    **{
+        kind: partial(strategies.formulas, kind=kind)
+        for kind in (kpi.Total, kpi.Ratio, kpi.Attainment, kpi.Median, kpi.Steadiness)
+    },
+}
+
+_RULES: Mapping[Any, _Make] = {
+    rules.Amount: strategies.amounts,
+    rules.Assessment: strategies.assessments,
+    rules.Finding: strategies.findings,
+    rules.Judgement: strategies.judgements,
+    rules.Measured: strategies.quantities,
+    rules.NamedFact: strategies.named_facts,
+    rules.Programme: strategies.programmes,
+    rules.Standing: strategies.standings,
+    rules.Term: strategies.terms,
+    rules.Tier: strategies.tiers,
+    rules.TierComparison: strategies.tier_comparisons,
+    rules.TierShift: strategies.tier_shifts,
+    rules.Undefined: strategies.undefined,
+    **{
+        kind: partial(strategies.quantities, kind=kind)
+        for kind in (
+            *(rules.Quantity, rules.Fact, rules.Constant),
+            *(rules.Sum, rules.Difference, rules.Product, rules.Quotient),
+        )
+    },
+    **{
+        kind: partial(strategies.requirements, kind=kind)
+        for kind in (rules.Requirement, rules.Comparison, rules.Flag, rules.AllOf, rules.AnyOf)
+    },
+}
+
+STRATEGIES: Mapping[Any, _Make] = {**_VALUES, **_IDS, **_ENTITIES, **_KPI, **_RULES}
+"""The strategy of every class and id that is not generic."""
+
+_ANY_VALUE = st.one_of(st.integers(), st.text())
+
+
+def _editions(value: Any = None) -> SearchStrategy[Any]:
+    return strategies.editions(_ANY_VALUE if value is None else st.from_type(value))
+
+
+def _dated(value: Any = None) -> SearchStrategy[Any]:
+    return strategies.dated(_ANY_VALUE if value is None else st.from_type(value))
+
+
+def _lifecycles(states: Any = None, events: Any = None) -> SearchStrategy[Any]:
+    return strategies.lifecycles() if states is None else strategies.lifecycles_of(states, events)
+
+
+_GENERIC: Mapping[Any, Callable[..., SearchStrategy[Any]]] = {
+    values.Dated: _dated,
+    values.Edition: _editions,
+    entities.Lifecycle: _lifecycles,
+}
+
+
+def strategy_for(asked: Any) -> SearchStrategy[Any]:
+    """Return the strategy for a class or an id of the library, be it generic with or without its arguments.
+
+    For anything else it is ``NotImplemented``, with which Hypothesis goes on to look elsewhere:
+    it also asks here where somebody wants any sized thing or any mapping, and nobody means a breakdown by that.
+    """
+    origin = get_origin(asked) or asked
+    if origin in _GENERIC:
+        return _GENERIC[origin](*get_args(asked))
+    return STRATEGIES[origin]() if origin in STRATEGIES else NotImplemented

@@ -1,0 +1,233 @@
+"""The KPIs of sales and finance, each by an example worked out by hand."""
+
+from fractions import Fraction
+
+import pytest
+
+import channelmodel as cm
+from channelmodel import kpi
+from tests.kpi.builders import (
+    ENDS,
+    EVE,
+    FEBRUARY,
+    FIRST,
+    LAST,
+    YEAR,
+    a_cost,
+    a_deal,
+    a_quota,
+    eur,
+    figures,
+    lines,
+    lost,
+    people,
+    shared,
+    territories,
+    won,
+)
+
+SUMS = [kpi.revenue, kpi.sourced_revenue]
+
+
+def test_revenue_counts_what_closed_from_the_first_to_the_last_day_of_the_period():
+    deals = [won(amount, day) for amount, day in zip((1, 10, 100, 1000), ENDS, strict=True)]
+    # The 1 closed on the eve and the 1000 on the day after: 10 + 100.
+    assert kpi.revenue(deals, FEBRUARY).value == eur(110)
+    assert kpi.revenue(deals).value == eur(1111)
+
+
+def test_revenue_is_net_of_credits_and_leaves_lost_and_open_deals_out():
+    deals = [won(100), won(-30), won(0), lost(amount=eur(500)), a_deal(amount=eur(700), opened_on=FIRST)]
+    assert kpi.revenue(deals, FEBRUARY).value == eur(70)
+    assert kpi.revenue(deals, FEBRUARY).facts == 3
+
+
+def test_revenue_by_partner_and_by_origin_keeps_what_is_nobodys():
+    deals = [
+        won(100, partner_id="P-1", origin=cm.DealOrigin.PARTNER),
+        won(50, partner_id="P-2", origin=cm.DealOrigin.SALES),
+        won(7),
+    ]
+    assert figures(kpi.revenue(deals, by="partner")) == {"P-1": "100.00 EUR", "P-2": "50.00 EUR", None: "7.00 EUR"}
+    assert figures(kpi.revenue(deals, by="origin")) == {"partner": "100.00 EUR", "sales": "50.00 EUR", None: "7.00 EUR"}
+    by_route = kpi.revenue(deals, by=("partner", "route"))
+    assert by_route[None, cm.Route.DIRECT].value == eur(7)
+
+
+def test_without_a_won_deal_revenue_is_zero_in_the_currency_that_is_known_and_else_no_value():
+    assert kpi.revenue([won(5)], YEAR.split(YEAR.last)[1]).value == eur(0)
+    assert kpi.revenue([], YEAR).value is None
+    assert kpi.revenue([cm.Vendor(id="V", name="N", currency=cm.Currency.USD)], YEAR).value == cm.Money(0, "USD")
+
+
+def test_average_deal_size_is_the_amount_of_won_deals_over_their_number():
+    deals = [won(100), won(50, LAST), won(0), won(1, EVE), lost()]
+    average = kpi.average_deal_size(deals, FEBRUARY)
+    # (100 + 50 + 0) ÷ 3: the deal of zero is a deal, the one on the eve and the lost one are not.
+    assert (average.value, average.numerator, average.denominator) == (Fraction(50), eur(150), 3)
+    assert str(average) == "50.00 EUR"
+
+
+def test_average_deal_size_has_no_value_where_nothing_was_won():
+    nothing = kpi.average_deal_size([lost()], FEBRUARY)
+    assert (nothing.value, nothing.denominator, str(nothing)) == (None, 0, "–")
+
+
+def test_average_deal_size_of_an_owner_is_that_of_whole_deals():
+    deals = [won(100, credits=shared(("ana", "0.6"), ("bo", "0.4"))), won(50, owner_id="bo")]
+    by_owner = kpi.average_deal_size(deals, by="owner")
+    # Ana: 60 ÷ 0.6 = 100. Bo: (40 + 50) ÷ (0.4 + 1) = 90 ÷ 1.4.
+    assert figures(by_owner) == {"ana": Fraction(100), "bo": Fraction(90) / Fraction("1.4")}
+    assert by_owner.total.value == Fraction(150, 2)
+    assert by_owner["bo"].facts == 2
+
+
+def test_average_deal_size_by_product_is_over_the_deals_in_which_the_product_is():
+    deals = [won(50, lines=lines(fw=20, av=30)), won(10, lines=lines(fw=10)), won(5)]
+    by_product = kpi.average_deal_size(deals, by="product")
+    assert figures(by_product) == {"fw": Fraction(15), "av": Fraction(30), None: Fraction(5)}
+
+
+def test_the_median_deal_size_falls_on_half_a_cent_where_it_has_to():
+    deals = [won("10.00"), won("20.01"), won("5"), won("99"), won("1000", EVE)]
+    # 5, 10, 20.01, 99: (10.00 + 20.01) ÷ 2.
+    assert kpi.median_deal_size(deals, FEBRUARY).value == cm.Money("15.005", "EUR")
+    assert kpi.median_deal_size(deals).value == cm.Money("20.01", "EUR")
+    assert kpi.median_deal_size([], FEBRUARY).value is None
+
+
+def test_the_median_deal_size_by_partner_and_by_owner_is_over_whole_deals():
+    deals = [won(1, partner_id="P-1"), won(3, partner_id="P-1", credits=shared(("ana", "0.5"), ("bo", "0.5")))]
+    assert figures(kpi.median_deal_size(deals, by="partner")) == {"P-1": "2.00 EUR"}
+    assert figures(kpi.median_deal_size(deals, by="owner")) == {"ana": "3.00 EUR", "bo": "3.00 EUR", None: "1.00 EUR"}
+
+
+def test_a_shared_deal_stands_once_among_the_values_of_a_manager_who_gets_both_parts():
+    team = people(chief=None, ana="chief", bo="chief")
+    deals = [won(3, credits=shared(("ana", "0.5"), ("bo", "0.5"))), won(1, owner_id="ana"), won(2, owner_id="bo")]
+    by_tree = kpi.median_deal_size([*team, *deals], by="owner_tree")
+    # The chief's deals are 1, 2 and 3, not 1, 2, 3 and 3 again.
+    assert by_tree["chief"].value == eur(2)
+    assert by_tree["chief"].facts == 3
+    assert kpi.median_deal_size([*team, *deals], by="manager")["chief"].value == eur(2)
+
+
+def test_revenue_per_closed_deal_counts_lost_deals_as_nothing():
+    deals = [won(100), won(50, LAST), lost(), lost(EVE)]
+    # 150 ÷ (2 won + 1 lost); the other was lost on the eve.
+    assert kpi.revenue_per_closed_deal(deals, FEBRUARY).value == Fraction(50)
+    assert kpi.revenue_per_closed_deal([], FEBRUARY).value is None
+    by_stage = kpi.revenue_per_closed_deal([*deals, cm.Vendor(id="V", name="N", currency=cm.Currency.EUR)], by="stage")
+    assert figures(by_stage) == {"won": Fraction(75), "lost": Fraction(0)}
+    assert figures(kpi.revenue_per_closed_deal(deals, by="month"))[FEBRUARY] == Fraction(50)
+
+
+def test_sourced_revenue_is_what_partners_found_whoever_sells_it():
+    found = {"origin": cm.DealOrigin.PARTNER}
+    deals = [
+        won(100, **found),
+        won(50, partner_id="P-1"),
+        won(10, LAST, partner_id="P-1", **found),
+        won(1, EVE, **found),
+    ]
+    assert kpi.sourced_revenue(deals, FEBRUARY).value == eur(110)
+    assert figures(kpi.sourced_revenue(deals, by="partner")) == {"P-1": "10.00 EUR", None: "101.00 EUR"}
+    assert figures(kpi.sourced_revenue(deals, by="month")) == {
+        cm.Period.of_month(2020, 1): "1.00 EUR",
+        FEBRUARY: "110.00 EUR",
+    }
+    assert kpi.sourced_revenue([won(1)], FEBRUARY).value == eur(0)
+
+
+def test_channel_share_is_what_went_through_partners():
+    deals = [won(75, partner_id="P-1"), won(25), won(1000, EVE)]
+    share = kpi.channel_share(deals, FEBRUARY)
+    assert (share.value, share.numerator, share.denominator, share.facts) == (Fraction(3, 4), eur(75), eur(100), 2)
+    assert kpi.channel_share([], FEBRUARY).value is None
+    assert figures(kpi.channel_share(deals, by="route")) == {"one-tier": Fraction(1), "direct": Fraction(0)}
+    assert figures(kpi.channel_share(deals, FEBRUARY, by="quarter")) == {cm.Period.of_quarter(2020, 1): Fraction(3, 4)}
+
+
+@pytest.mark.parametrize(
+    ("period", "due"),
+    [
+        (FEBRUARY, 120),
+        (cm.Period(FIRST, LAST), 0),  # A day too short at its end.
+        (cm.Period.of_days(LAST, cm.Period.of_month(2020, 3).last), 0),  # It begins too late.
+        (cm.Period.of_days(EVE, LAST), 120),
+        (YEAR, 120),
+    ],
+)
+def test_an_instalment_of_a_quota_counts_where_it_lies_wholly_in_the_period(period, due):
+    facts = [a_quota(120, owner_id="ana"), a_quota(900, territory_id="pt")]
+    assert kpi.quota(facts, period).value == eur(due)
+    assert kpi.territory_quota(facts, period).value == eur(900 if due else 0)
+
+
+def test_quotas_by_owner_by_territory_and_by_month():
+    facts = [a_quota(120, owner_id="ana"), a_quota(30, owner_id="bo"), a_quota(7, territory_id="pt")]
+    assert figures(kpi.quota(facts, YEAR, by="owner")) == {"ana": "120.00 EUR", "bo": "30.00 EUR"}
+    assert figures(kpi.territory_quota(facts, YEAR, by="territory")) == {"pt": "7.00 EUR"}
+    assert kpi.quota(facts, YEAR, by="month")[FEBRUARY].value == eur(150)
+    assert kpi.territory_quota(facts, YEAR, by=("territory", "quarter"))[
+        "pt", cm.Period.of_quarter(2020, 1)
+    ].value == eur(7)
+    assert kpi.quota(facts).value == eur(150)
+
+
+def test_a_seasonal_quota_is_due_month_by_month():
+    months = cm.FiscalCalendar().months(YEAR)
+    year = a_quota(1000, YEAR, owner_id="ana").spread(months, ["1/12"] * 12)
+    by_month = kpi.quota([year], YEAR, by="month")
+    assert by_month[months[0]].value == cm.Money("83.34", "EUR")
+    assert cm.Money.sum(each.value for each in by_month.values()) == eur(1000)
+    assert kpi.quota([year], cm.Period.of_quarter(2020, 1)).value == cm.Money("250.02", "EUR")
+
+
+def test_quota_attainment_tells_a_missing_quota_from_one_of_zero():
+    facts = [won(60, owner_id="ana"), won(10, owner_id="bo"), won(5, owner_id="cy")]
+    facts += [a_quota(120, owner_id="ana"), a_quota(0, owner_id="bo")]
+    by_owner = kpi.quota_attainment(facts, FEBRUARY, by="owner")
+    assert figures(by_owner) == {"ana": Fraction(1, 2), "bo": None, "cy": None}
+    assert (by_owner["bo"].denominator, by_owner["cy"].denominator) == (eur(0), None)
+    # (60 + 10 + 5) ÷ (120 + 0).
+    assert by_owner.total.value == Fraction(75, 120)
+    assert kpi.quota_attainment([], FEBRUARY).value is None
+    assert kpi.quota_attainment(facts, FEBRUARY, by="month").total.value == Fraction(75, 120)
+
+
+def test_quota_attainment_of_territories_ignores_the_numbers_of_people():
+    facts = [won(60, territory_id="pt"), a_quota(120, territory_id="pt"), a_quota(1, owner_id="ana"), won(1, EVE)]
+    assert kpi.territory_quota_attainment(facts, FEBRUARY).value == Fraction(1, 2)
+    by_territory = kpi.territory_quota_attainment([*facts, *territories(iberia=None, pt="iberia")], by="territory")
+    assert figures(by_territory) == {"pt": Fraction(1, 2), None: None}
+    assert kpi.territory_quota_attainment([], YEAR).denominator is None
+
+
+def test_ebitda_is_revenue_less_cost_of_sales_less_operating_cost():
+    facts = [
+        won(1000, cost=eur(300), partner_id="P-1"),
+        won(500, EVE, cost=eur(1)),
+        a_cost(200, LAST, division=cm.Division.CHANNEL),
+        a_cost(50, EVE),
+        a_cost(40, kind=cm.CostKind.TAX),
+        a_cost(-10, partner_id="P-1"),
+    ]
+    # 1000 − 300 − (200 − 10); the tax is left out, and so is what lies on the eve.
+    ebitda = kpi.ebitda(facts, FEBRUARY)
+    assert (ebitda.value, ebitda.facts, ebitda.unknown) == (eur(510), 3, 0)
+    assert figures(kpi.ebitda(facts, FEBRUARY, by="partner")) == {"P-1": "710.00 EUR", None: "-200.00 EUR"}
+    assert figures(kpi.ebitda(facts, FEBRUARY, by="division")) == {"channel": "-200.00 EUR", None: "710.00 EUR"}
+    assert kpi.ebitda([], FEBRUARY).value is None
+
+
+def test_ebitda_tells_how_many_deals_have_no_known_cost():
+    ebitda = kpi.ebitda([won(100), won(50, cost=eur(20)), a_cost(1)], FEBRUARY)
+    assert str(ebitda) == "129.00 EUR (1 of 3 not known)"
+
+
+@pytest.mark.parametrize("each", SUMS, ids=lambda each: each.name)
+def test_a_sum_over_nothing_is_zero_and_a_ratio_over_nothing_is_no_value(each):
+    other_days = [won(9, EVE, origin=cm.DealOrigin.PARTNER)]
+    assert each(other_days, FEBRUARY).value == eur(0)
+    assert kpi.average_deal_size(other_days, FEBRUARY).value is None

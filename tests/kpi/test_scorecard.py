@@ -1,0 +1,150 @@
+"""Scorecards: several KPIs side by side."""
+
+import copy
+import pickle
+
+import attrs
+import pytest
+
+import channelmodel as cm
+from channelmodel import kpi
+from channelmodel.errors import InvalidError
+from channelmodel.kpi import Scorecard, scorecard
+from tests.kpi.builders import (
+    AFTER,
+    FEBRUARY,
+    FIRST,
+    YEAR,
+    a_certification,
+    a_deal,
+    a_registration,
+    eur,
+    lost,
+    partners,
+    people,
+    won,
+)
+
+FACTS = [
+    *partners(P_1="pt", P_2=None, P_3=None),
+    won(100, partner_id="P-1"),
+    lost(partner_id="P-1"),
+    won(7),
+    a_registration(partner_id="P-2"),
+    a_deal(opened_on=FIRST, amount=eur(40), partner_id="P-2"),
+    a_certification(person_id="S-1"),
+]
+
+
+def test_every_group_that_one_of_the_kpis_has_is_there_in_all_of_them():
+    card = scorecard(FACTS, FEBRUARY)
+    assert card.groups == ("P-1", "P-2", None)
+    assert (list(card), len(card), "P-3" in card) == (["P-1", "P-2", None], 3, False)
+    assert {name: str(each) for name, each in card["P-2"].items()} == {
+        "revenue": "0.00 EUR",
+        "average_deal_size": "–",
+        "win_rate": "–",
+        "open_pipeline": "40.00 EUR",
+        "registrations": "1",
+        "certified_people": "0",
+    }
+    with pytest.raises(KeyError):
+        card["P-3"]
+
+
+def test_a_scorecard_prints_names_and_totals():
+    card = scorecard(FACTS, FEBRUARY, kpis=[kpi.revenue, kpi.win_rate])
+    assert str(card).splitlines() == [
+        "partner     Revenue  Closing rate",
+        "─────────────────────────────────",
+        "P_1      100.00 EUR        50.0 %",
+        "(none)     7.00 EUR       100.0 %",
+        "total    107.00 EUR        66.7 %",
+    ]
+    assert "<td" in card._repr_html_()
+    assert "P_1" in card._repr_html_()
+
+
+def test_a_name_is_shown_even_where_the_first_kpi_does_not_have_the_group():
+    card = scorecard(FACTS, FEBRUARY, kpis=[kpi.deals_lost, kpi.registrations])
+    assert [line.split()[0] for line in str(card).splitlines()[2:]] == ["P_1", "P_2", "total"]
+
+
+def test_a_scorecard_by_month_has_every_month_in_order():
+    card = scorecard(FACTS, YEAR, by="month", kpis=[kpi.revenue, kpi.open_deals])
+    assert card.groups == cm.FiscalCalendar().months(YEAR)
+    assert card[FEBRUARY]["open_deals"].as_of == FEBRUARY.last
+    fiscal = cm.FiscalCalendar(first_month=7)
+    assert [str(each) for each in scorecard(FACTS, YEAR, by="year", calendar=fiscal)] == ["FY2020", "FY2021"]
+
+
+def test_a_total_that_there_is_not_is_a_dash():
+    mixed = [won(1), won(cm.Money(1, "USD"))]
+    card = scorecard(mixed, FEBRUARY, by="currency", kpis=[kpi.revenue, kpi.deals_won])
+    assert str(card).splitlines()[-1].split() == ["total", "–", "2"]
+    rates = cm.ExchangeRates((cm.ExchangeRate("USD", "EUR", "0.5", FIRST),))
+    convert = kpi.Conversion(into=cm.Currency.EUR, rates=rates, rounding=cm.Rounding.HALF_EVEN)
+    assert scorecard(mixed, FEBRUARY, by="origin", convert=convert)[None]["revenue"].value == cm.Money("1.5", "EUR")
+
+
+def test_kpis_as_of_a_day_can_stand_side_by_side_as_of_that_day():
+    card = scorecard(FACTS, AFTER, kpis=[kpi.open_deals, kpi.certified_people])
+    assert card["P-2"]["open_deals"].as_of == AFTER
+    with pytest.raises(InvalidError, match="it is measured over a period and not as of a day"):
+        scorecard(FACTS, AFTER)
+
+
+def test_a_scorecard_gives_what_each_kpi_gives_alone():
+    channel = cm.Channel(
+        vendor=cm.Vendor(id="V", name="N", currency=cm.Currency.EUR),
+        partners=partners(P_1=None),
+        deals=[won(1, partner_id="P-1")],
+        account_managers=people(ana=None),
+    )
+    every = tuple(kpi.CATALOGUE.values())
+    for facts in (channel, kpi.Facts.of(channel), kpi.Facts.of(channel).remembering()):
+        card = scorecard(facts, YEAR, kpis=every)
+        assert card.columns == tuple(each(channel, YEAR, by="partner") for each in every)
+
+
+@pytest.mark.parametrize("kpis", [[], None, 5, [kpi.revenue, "win_rate"], "revenue"])
+def test_what_is_no_kpi_is_refused(kpis):
+    with pytest.raises(InvalidError) as error:
+        scorecard([], YEAR, kpis=kpis)
+    assert "KPIs are expected. Give at least one KPI, in a list" in str(error.value)
+
+
+@pytest.mark.parametrize("by", [["partner", "month"], None, "nobody", 3])
+def test_the_lines_are_of_one_dimension(by):
+    with pytest.raises(InvalidError):
+        scorecard([], YEAR, by=by)
+
+
+def test_two_kinds_of_the_same_kpi_need_two_names():
+    push = [kpi.deals_to_push(30), kpi.deals_to_push(60)]
+    with pytest.raises(InvalidError, match="two columns have the same name"):
+        scorecard([], FEBRUARY, kpis=push)
+    renamed = [attrs.evolve(each, name=f"idle_{days}") for each, days in zip(push, (30, 60), strict=True)]
+    assert len(scorecard(FACTS, YEAR, kpis=renamed)["P-2"]) == 2
+
+
+def test_a_scorecard_made_by_hand_is_checked():
+    column = kpi.revenue([], YEAR, by="partner")
+    for titles, columns, problem in (
+        ((), (), "there are 0 columns"),
+        (("A", "B"), (column,), "there are 1 columns"),
+        (("A", "B"), (column, kpi.win_rate([], YEAR, by="owner")), "the first column is by partner"),
+        (("A",), (kpi.revenue([], YEAR, by=("partner", "month")),), "the first column is by partner, month"),
+    ):
+        with pytest.raises(InvalidError) as error:
+            Scorecard(titles, columns)
+        assert problem in str(error.value)
+
+
+def test_a_scorecard_is_a_value():
+    card = scorecard(FACTS, FEBRUARY)
+    for twin in (copy.deepcopy(card), pickle.loads(pickle.dumps(card))):
+        assert twin == card
+        assert hash(twin) == hash(card)
+        assert str(twin) == str(card)
+    assert card != dict(card)
