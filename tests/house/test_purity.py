@@ -1,0 +1,172 @@
+"""The library computes: it opens nothing, starts nothing, waits for nothing, and looks at no clock."""
+
+import ast
+import sys
+from collections.abc import Mapping
+from typing import Any, NewType
+
+import pytest
+
+from tests.house import impure, surface
+from tests.house.fresh import told_by
+
+UNREACHABLE: Mapping[str, str] = {
+    f"channelmodel.kpi.{method}": "what it takes is kept by asking a KPI, which the walk does too"
+    for method in (
+        *("Total.counted", "Total.figure", "Total.result"),
+        *("Ratio.result", "Attainment.result", "Median.result", "Steadiness.result"),
+    )
+}
+"""What the walk cannot call, with the reason."""
+
+NEVER_ANSWERS: Mapping[str, str] = {
+    "channelmodel.entities.Lifecycle.of": "a table that is put together at random is no lifecycle",
+    "channelmodel.values.Period.split": "a day that is drawn hardly ever lies inside a period that is drawn",
+    "channelmodel.kpi.Dimension.labelled": "a word is hardly ever the name of a dimension whose ids can be grouped",
+    **{
+        f"channelmodel.values.{calendar}.same_period_a_year_before": "a period is hardly ever one of the calendar's own"
+        for calendar in ("Calendar", "FiscalCalendar", "WeekCalendar")
+    },
+    **{
+        f"channelmodel.rules.{requirement}.__bool__": "a requirement is neither true nor false until it is judged"
+        for requirement in ("AllOf", "AnyOf", "Comparison", "Flag", "Requirement")
+    },
+}
+"""What only ever refuses the arguments that the walk happens to choose, with the reason."""
+
+ERRORS_OF_PYTHON: Mapping[str, str] = {
+    "channelmodel.kpi.Breakdown.__getitem__": "a mapping answers a key that it does not have with a KeyError",
+    "channelmodel.kpi.Scorecard.__getitem__": "a mapping answers a key that it does not have with a KeyError",
+    **{
+        f"channelmodel.kpi.{condition}.holds": "a condition reads the fields that the facts of its table have"
+        for condition in ("Is", "OneOf", "Known", "Before", "Idle", "AnyOf")
+    },
+    "channelmodel.values.Money.__format__": "format() itself judges its specification, as it does for every type",
+}
+"""What answers the right types with an error that is not the library's own, with the reason."""
+
+PURE_STANDARD_MODULES = frozenset(
+    {
+        "abc",
+        "bisect",
+        "calendar",
+        "collections",
+        "datetime",
+        "decimal",
+        "enum",
+        "fractions",
+        "functools",
+        "heapq",
+        "html",
+        "inspect",
+        "itertools",
+        "math",
+        "numbers",
+        "operator",
+        "re",
+        "string",
+        "textwrap",
+        "types",
+        "typing",
+        "unicodedata",
+    }
+)
+"""The modules of the standard library that the library uses; a new one is decided on here."""
+
+ROOMS = [room for room in surface.rooms() if room not in surface.BRIDGES]
+
+
+@pytest.fixture(scope="module")
+def walked() -> Any:
+    return told_by("-m", "tests.house.purity", *ROOMS)
+
+
+@pytest.fixture(scope="module")
+def walked_through_impure_code() -> Any:
+    return told_by("-m", "tests.house.purity", impure.__name__)
+
+
+def test_nothing_that_is_called_reaches_outside_or_looks_at_a_clock(walked):
+    assert walked["seen"] == {}
+
+
+def test_the_walk_looks_at_every_public_name(walked):
+    assert sorted(walked["names"]) == sorted(str(public) for public in surface.public_names(ROOMS))
+
+
+def test_the_walk_leaves_out_nothing_that_can_be_called(walked):
+    left_out = [reason for reason in walked["unreachable"] if reason.partition(": ")[0] not in UNREACHABLE]
+    assert left_out == []
+
+
+def test_a_name_without_calls_is_plain_data(walked):
+    silent = [public for public in surface.public_names(ROOMS) if not walked["names"][str(public)]]
+    assert [str(public) for public in silent if not _is_data(public.value)] == []
+
+
+def _is_data(value: object) -> bool:
+    return isinstance(value, NewType) or not callable(value)
+
+
+def test_whatever_is_called_answers_some_of_the_time(walked):
+    refused = {name for name, answers in walked["answers"].items() if not answers}
+    assert sorted(refused - set(walked["broken"]) - set(NEVER_ANSWERS)) == []
+
+
+def test_arguments_of_the_right_type_are_answered_or_refused_by_an_error_of_the_library(walked):
+    assert {name: told for name, told in walked["broken"].items() if name not in ERRORS_OF_PYTHON} == {}
+
+
+def test_every_reason_is_given_for_something_that_is_there(walked):
+    unreachable = {reason.partition(": ")[0] for reason in walked["unreachable"]}
+    assert set(UNREACHABLE) - unreachable == set()
+    assert {*NEVER_ANSWERS, *ERRORS_OF_PYTHON} - set(walked["answers"]) == set()
+
+
+@pytest.mark.parametrize(
+    ("call", "seen"),
+    [
+        ("reads_a_file", "open"),
+        ("writes_a_file", "open"),
+        ("lists_a_folder", "os.listdir"),
+        ("opens_a_socket", "socket.__new__"),
+        ("starts_a_process", "subprocess.Popen"),
+        ("sleeps", "time.sleep"),
+        ("reads_a_clock", "time.time"),
+        ("reads_a_clock_under_another_name", "time.monotonic"),
+        ("asks_the_standard_library_for_now", "datetime.now"),
+        ("asks_the_standard_library_for_the_day", "date.today"),
+        ("asks_pendulum_for_now", "now"),
+        ("asks_pendulum_for_the_day", "today"),
+        ("reads_the_environment", "os.environ"),
+        ("draws_a_random_number", "random.random"),
+        ("executes_text", "exec"),
+        ("prints", "builtins.print"),
+        ("writes_to_a_stream", "stream.write"),
+        ("Leaky.label", "open"),
+        ("Leaky.pages", "os.listdir"),
+        ("Leaky.of_today", "date.today"),
+        ("Leaky.__add__", "time.time_ns"),
+    ],
+)
+def test_the_watch_would_notice(walked_through_impure_code, call, seen):
+    assert any(seen in event for event in walked_through_impure_code["seen"][f"{impure.__name__}.{call}"])
+
+
+def test_the_watch_notices_nothing_in_what_only_computes(walked_through_impure_code):
+    assert f"{impure.__name__}.Leaky.size" not in walked_through_impure_code["seen"]
+
+
+def test_the_source_imports_nothing_from_the_standard_library_that_could_reach_outside():
+    imported = {name for path in surface.SOURCE.rglob("*.py") for name in surface.imports_of(path)}
+    assert imported & sys.stdlib_module_names - PURE_STANDARD_MODULES == set()
+
+
+def test_the_source_asks_nobody_for_the_present():
+    asked = [
+        f"{path.name}:{node.lineno} {node.attr}"
+        for path in surface.SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"now", "today", "utcnow"}
+    ]
+    assert asked == []
