@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from channelmodel import Currency, InvalidError, Money
 from channelmodel.rules import Amount, Undefined
-from channelmodel.rules.amounts import added, divided, multiplied, subtracted
+from channelmodel.rules.facts.amounts import added, divided, multiplied, subtracted
 from tests.rules.drawn import numbers
 
 EUR, USD, JPY = Currency.EUR, Currency.USD, Currency.JPY

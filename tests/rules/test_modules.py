@@ -9,7 +9,7 @@ from channelmodel import rules
 
 MODULES = [
     "channelmodel.rules",
-    *(f"channelmodel.rules.{found.name}" for found in pkgutil.iter_modules(rules.__path__)),
+    *(found.name for found in pkgutil.walk_packages(rules.__path__, "channelmodel.rules.")),
 ]
 
 

@@ -3,20 +3,23 @@
 A rule turns measurements and a day into a finding. A business "no" is a value with reasons and never an exception.
 """
 
-from channelmodel.rules.amounts import Amount, Undefined
-from channelmodel.rules.assessment import Assessment, Judgement
-from channelmodel.rules.comparison import TierComparison, TierShift, compare, stepwise
-from channelmodel.rules.findings import Finding, Outcome
-from channelmodel.rules.flags import Flag, flag
-from channelmodel.rules.measuring import standings
-from channelmodel.rules.programmes import Programme, Tier
-from channelmodel.rules.quantities import Constant, Difference, Fact, Product, Quantity, Quotient, Sum, fact
-from channelmodel.rules.relations import Relation
-from channelmodel.rules.requirements import AllOf, AnyOf, Requirement, all_of, any_of
-from channelmodel.rules.selection import Selection
-from channelmodel.rules.standing import NamedFact, Standing
-from channelmodel.rules.terms import Measured, Term
-from channelmodel.rules.thresholds import Comparison
+from channelmodel.rules.facts.amounts import Amount, Undefined
+from channelmodel.rules.facts.records import NamedFact, Record
+from channelmodel.rules.facts.standing import Standing
+from channelmodel.rules.facts.unlisted import Unlisted
+from channelmodel.rules.programmes.assessment import Assessment, Judgement
+from channelmodel.rules.programmes.comparison import TierComparison, TierShift, compare, stepwise
+from channelmodel.rules.programmes.measuring import standings
+from channelmodel.rules.programmes.programme import Programme
+from channelmodel.rules.programmes.selection import Selection
+from channelmodel.rules.programmes.tiers import Tier
+from channelmodel.rules.terms.findings import Finding, Outcome
+from channelmodel.rules.terms.flags import Flag, flag
+from channelmodel.rules.terms.quantities import Constant, Difference, Fact, Product, Quantity, Quotient, Sum, fact
+from channelmodel.rules.terms.relations import Relation
+from channelmodel.rules.terms.requirements import AllOf, AnyOf, Not, Requirement, all_of, any_of, not_
+from channelmodel.rules.terms.term import Measured, Term
+from channelmodel.rules.terms.thresholds import Comparison
 
 __all__ = [
     "AllOf",
@@ -32,11 +35,13 @@ __all__ = [
     "Judgement",
     "Measured",
     "NamedFact",
+    "Not",
     "Outcome",
     "Product",
     "Programme",
     "Quantity",
     "Quotient",
+    "Record",
     "Relation",
     "Requirement",
     "Selection",
@@ -47,11 +52,13 @@ __all__ = [
     "TierComparison",
     "TierShift",
     "Undefined",
+    "Unlisted",
     "all_of",
     "any_of",
     "compare",
     "fact",
     "flag",
+    "not_",
     "standings",
     "stepwise",
 ]

@@ -83,7 +83,7 @@ from channelmodel.strategies.programmes import programmes, tiers
 from channelmodel.strategies.quotas import instalments, quotas, season_shares
 from channelmodel.strategies.registrations import deal_registrations
 from channelmodel.strategies.requirements import quantities, requirements, terms
-from channelmodel.strategies.standings import amounts, named_facts, standings, undefined
+from channelmodel.strategies.standings import amounts, named_facts, records, standings, undefined
 from channelmodel.strategies.tenures import tenures
 from channelmodel.strategies.territories import territories, territory_trees
 
@@ -163,6 +163,7 @@ __all__ = [
     "quantities",
     "quota_ids",
     "quotas",
+    "records",
     "registration_ids",
     "requirements",
     "roundings",

@@ -126,6 +126,7 @@ _RULES: Mapping[Any, _Make] = {
     rules.Measured: strategies.quantities,
     rules.NamedFact: strategies.named_facts,
     rules.Programme: strategies.programmes,
+    rules.Record: strategies.records,
     rules.Standing: strategies.standings,
     rules.Term: strategies.terms,
     rules.Tier: strategies.tiers,
@@ -141,7 +142,7 @@ _RULES: Mapping[Any, _Make] = {
     },
     **{
         kind: partial(strategies.requirements, kind=kind)
-        for kind in (rules.Requirement, rules.Comparison, rules.Flag, rules.AllOf, rules.AnyOf)
+        for kind in (rules.Requirement, rules.Comparison, rules.Flag, rules.AllOf, rules.AnyOf, rules.Not)
     },
 }
 

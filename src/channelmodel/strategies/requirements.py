@@ -13,6 +13,7 @@ from channelmodel.rules import (
     Difference,
     Fact,
     Flag,
+    Not,
     Product,
     Quantity,
     Quotient,
@@ -39,7 +40,7 @@ _RELATIONS = st.sampled_from(Relation)
 _FACTS = st.sampled_from(FACT_NAMES).map(Fact)
 _CONSTANTS = amounts(currency="EUR").map(Constant)
 _NAMES = maybe(phrases("Sales excellence", "Delivery"))
-_FLAGS = st.builds(Flag, st.sampled_from(FACT_NAMES), _NAMES)
+_FLAGS = st.builds(Flag, st.sampled_from(FACT_NAMES), name=_NAMES)
 
 
 def _computed(parts: SearchStrategy[Quantity]) -> SearchStrategy[Quantity]:
@@ -49,13 +50,13 @@ def _computed(parts: SearchStrategy[Quantity]) -> SearchStrategy[Quantity]:
 
 _SINGLE = st.one_of(_FACTS, _CONSTANTS)
 _QUANTITIES: SearchStrategy[Quantity] = st.one_of(_SINGLE, _computed(_SINGLE))
-_PLAIN = st.builds(Comparison, _FACTS, _RELATIONS, _CONSTANTS, _NAMES)
-_COMPARISONS = st.one_of(_PLAIN, st.builds(Comparison, _QUANTITIES, _RELATIONS, _QUANTITIES, _NAMES))
+_PLAIN = st.builds(Comparison, _FACTS, _RELATIONS, _CONSTANTS, name=_NAMES)
+_COMPARISONS = st.one_of(_PLAIN, st.builds(Comparison, _QUANTITIES, _RELATIONS, _QUANTITIES, name=_NAMES))
 
 
 def _composed(parts: SearchStrategy[Requirement]) -> SearchStrategy[Requirement]:
     several = st.lists(parts, min_size=1, max_size=2).map(tuple)
-    return st.one_of(st.builds(AllOf, several, _NAMES), st.builds(AnyOf, several, _NAMES))
+    return st.one_of(st.builds(AllOf, several, name=_NAMES), st.builds(AnyOf, several, name=_NAMES))
 
 
 _PARTS = st.one_of(_COMPARISONS, _FLAGS)
@@ -107,7 +108,9 @@ def requirements(*, kind: type[Any] | None = None) -> SearchStrategy[Any]:
         return _COMPARISONS
     if kind is Flag:
         return _FLAGS
-    return st.builds(kind, st.lists(_REQUIREMENTS, min_size=1, max_size=2).map(tuple), _NAMES)
+    if kind is Not:
+        return st.builds(Not, _REQUIREMENTS, name=_NAMES)
+    return st.builds(kind, st.lists(_REQUIREMENTS, min_size=1, max_size=2).map(tuple), name=_NAMES)
 
 
 def terms() -> SearchStrategy[Term]:

@@ -8,7 +8,7 @@ from hypothesis.strategies import SearchStrategy
 from pendulum import Date
 
 from channelmodel.entities import PartnerId
-from channelmodel.rules import Amount, NamedFact, Standing, Undefined
+from channelmodel.rules import Amount, NamedFact, Record, Standing, Undefined, Unlisted
 from channelmodel.strategies.amounts import currency_of, gains
 from channelmodel.strategies.ids import partner_ids
 from channelmodel.strategies.references import maybe
@@ -16,7 +16,7 @@ from channelmodel.strategies.tenures import RECENT
 from channelmodel.strategies.texts import phrases
 from channelmodel.values.currency import Currency
 
-__all__ = ["FACT_NAMES", "amounts", "named_facts", "standings", "undefined"]
+__all__ = ["FACT_NAMES", "amounts", "named_facts", "records", "standings", "undefined"]
 
 
 def __dir__() -> list[str]:
@@ -30,6 +30,7 @@ _NAMES = maybe(phrases("Blue Harbour IT", "Keystone"))
 _NUMBERS = st.one_of(st.integers(0, 100).map(Fraction), st.fractions(-1, 2, max_denominator=100)).map(Amount)
 _EUROS = gains(st.just(Currency.EUR)).map(Amount.of)
 _DAYS = maybe(RECENT)
+_UNLISTED = st.sampled_from(Unlisted)
 _REASONS = phrases("retention was not supplied", "renewed / due has no value, because due is 0")
 
 
@@ -75,6 +76,21 @@ def named_facts(*, names: Sequence[str] = FACT_NAMES) -> SearchStrategy[NamedFac
     return st.builds(NamedFact, st.sampled_from(names), st.one_of(_NUMBERS, st.booleans(), _EUROS, undefined()))
 
 
+def records(*, names: Sequence[str] = FACT_NAMES) -> SearchStrategy[Record]:
+    """Give records of a few facts, such as a deal or a person has them.
+
+    Args:
+        names: The facts that may be known.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(records(), lambda record: True).facts
+        ()
+    """
+    facts = st.lists(named_facts(names=names), max_size=4, unique_by=lambda fact: fact.name).map(tuple)
+    return st.builds(Record, facts=facts, unlisted=_UNLISTED)
+
+
 def standings(
     *,
     names: Sequence[str] = FACT_NAMES,
@@ -99,4 +115,5 @@ def standings(
         facts=st.lists(named_facts(names=names), max_size=4, unique_by=lambda fact: fact.name).map(tuple),
         as_of=as_of,
         name=_NAMES,
+        unlisted=_UNLISTED,
     )

@@ -18,6 +18,7 @@ __all__ = [
     "AmountLike",
     "Undefined",
     "added",
+    "alike",
     "all_reasons",
     "divided",
     "multiplied",
@@ -115,18 +116,25 @@ AmountLike = Amount | Money | Fraction | Decimal | int | str
 """What is taken for an amount: money, or an exact number in any of its forms, such as ``"0.80"``."""
 
 
+def alike(left: Amount, right: Amount) -> bool:
+    """Say whether two amounts can be added and compared: both plain, or in one currency; nothing at all goes with everything."""
+    if left.currency is right.currency:
+        return True
+    return (left.currency is None and not left.number) or (right.currency is None and not right.number)
+
+
 def added(left: Amount, right: Amount) -> Amount | Undefined:
-    """Return the exact sum, where both are plain numbers or money in one currency."""
-    if left.currency is not right.currency:
+    """Return the exact sum, where both are plain numbers or money in one currency; a plain zero goes with any."""
+    if not alike(left, right):
         return _unlike(left, right, "added")
-    return _result(left.number + right.number, left.currency)
+    return _result(left.number + right.number, left.currency or right.currency)
 
 
 def subtracted(left: Amount, right: Amount) -> Amount | Undefined:
-    """Return the exact difference, where both are plain numbers or money in one currency."""
-    if left.currency is not right.currency:
+    """Return the exact difference, where both are plain numbers or money in one currency; a plain zero goes with any."""
+    if not alike(left, right):
         return _unlike(left, right, "subtracted")
-    return _result(left.number - right.number, left.currency)
+    return _result(left.number - right.number, left.currency or right.currency)
 
 
 def multiplied(left: Amount, right: Amount) -> Amount | Undefined:
@@ -142,9 +150,9 @@ def divided(left: Amount, right: Amount) -> Amount | Undefined:
         return Undefined(f"{left} cannot be divided by 0")
     if right.currency is None:
         return _result(left.number / right.number, left.currency)
-    if left.currency is None:
+    if left.currency is None and left.number:
         return Undefined(f"{left} cannot be divided by {right}, because only money can be divided by money")
-    if left.currency is not right.currency:
+    if not alike(left, right):
         return _unlike(left, right, "divided")
     return _result(left.number / right.number, None)
 

@@ -2,12 +2,12 @@
 
 import attrs
 
-from channelmodel.rules.amounts import Amount, Undefined, all_reasons, subtracted, why_unlike
-from channelmodel.rules.findings import Finding, Outcome
-from channelmodel.rules.relations import Relation
-from channelmodel.rules.requirements import Requirement
-from channelmodel.rules.standing import Standing
-from channelmodel.rules.terms import Measured, Term
+from channelmodel.rules.facts.amounts import Amount, Undefined, alike, all_reasons, subtracted, why_unlike
+from channelmodel.rules.facts.records import Record
+from channelmodel.rules.terms.findings import Finding, Outcome
+from channelmodel.rules.terms.relations import Relation
+from channelmodel.rules.terms.requirements import Requirement
+from channelmodel.rules.terms.term import Measured, Term
 
 __all__ = ["Comparison"]
 
@@ -38,33 +38,34 @@ class Comparison(Requirement):
     quantity: Measured
     relation: Relation
     threshold: Measured
-    name: str | None = None
 
     @property
     def operands(self) -> tuple[Term, ...]:
         """The quantity and its threshold."""
         return self.quantity, self.threshold
 
-    def outcome(self, standing: Standing) -> Outcome:
+    def outcome(self, record: Record) -> Outcome:
         """Return how it comes out for a partner."""
-        return self._judged(self.quantity.amount(standing), self.threshold.amount(standing))
+        return self._judged(self.quantity.amount(record), self.threshold.amount(record))
 
-    def finding(self, standing: Standing) -> Finding:
+    def finding(self, record: Record) -> Finding:
         """Return how it comes out for a partner, with what is missing."""
-        actual, required = self.quantity.amount(standing), self.threshold.amount(standing)
+        actual, required = self.quantity.amount(record), self.threshold.amount(record)
         outcome = self._judged(actual, required)
         return Finding(
             requirement=str(self),
+            name=self.name,
             outcome=outcome,
             relation=self.relation,
             required=_known(required),
             actual=_known(actual),
             missing=self._missing(actual, required) if outcome is Outcome.UNMET else None,
             reason=self._reason(actual, required) if outcome is Outcome.UNDEFINED else None,
+            counted=(*self.quantity.counted(record), *self.threshold.counted(record)),
         )
 
     def _judged(self, actual: Amount | Undefined, required: Amount | Undefined) -> Outcome:
-        if isinstance(actual, Undefined) or isinstance(required, Undefined) or actual.currency is not required.currency:
+        if isinstance(actual, Undefined) or isinstance(required, Undefined) or not alike(actual, required):
             return Outcome.UNDEFINED
         return Outcome.MET if self.relation.holds(actual.number, required.number) else Outcome.UNMET
 
@@ -78,19 +79,10 @@ class Comparison(Requirement):
             return all_reasons((actual, required))
         return f"{actual} and {required} cannot be compared: {why_unlike(actual, required)}"
 
-    def named(self, name: str) -> "Comparison":
-        """Return the same requirement under the programme's own name.
-
-        Example:
-            >>> from channelmodel import rules
-            >>> print((rules.fact("certified_people") >= 6).named("Competence"))
-            Competence (certified people at least 6)
-        """
-        return attrs.evolve(self, name=name)
-
-    def __str__(self) -> str:
-        words = f"{self.quantity} {self.relation} {self.threshold}"
-        return words if self.name is None else f"{self.name} ({words})"
+    @property
+    def words(self) -> str:
+        """What it asks for, in words and without its name."""
+        return f"{self.quantity} {self.relation} {self.threshold}"
 
 
 def _known(amount: Amount | Undefined) -> Amount | None:

@@ -6,8 +6,8 @@ from enum import StrEnum
 import attrs
 
 from channelmodel._checks import Checked
-from channelmodel.rules.amounts import Amount
-from channelmodel.rules.relations import Relation
+from channelmodel.rules.facts.amounts import Amount
+from channelmodel.rules.terms.relations import Relation
 
 __all__ = ["Finding", "Outcome"]
 
@@ -34,6 +34,16 @@ class Outcome(StrEnum):
         """The sign that stands before it in a list."""
         return _MARKS[self]
 
+    @property
+    def contrary(self) -> "Outcome":
+        """How the contrary came out; what could not be judged remains so.
+
+        Example:
+            >>> print(Outcome.MET.contrary, Outcome.UNDEFINED.contrary)
+            unmet undefined
+        """
+        return _CONTRARY[self]
+
     @staticmethod
     def all_of(outcomes: "Iterable[Outcome]") -> "Outcome":
         """Return how it comes out when all are required: unmet as soon as one is, and met where there are none."""
@@ -51,6 +61,7 @@ class Outcome(StrEnum):
         return Outcome.UNDEFINED if Outcome.UNDEFINED in found else Outcome.UNMET
 
 
+_CONTRARY = {Outcome.MET: Outcome.UNMET, Outcome.UNMET: Outcome.MET, Outcome.UNDEFINED: Outcome.UNDEFINED}
 _MARKS = {Outcome.MET: "✓", Outcome.UNMET: "✗", Outcome.UNDEFINED: "?"}
 
 
@@ -66,6 +77,8 @@ class Finding(Checked):
         actual: What was found; ``None`` where no amount was.
         missing: How far the amount is from the threshold: too little where more is wanted, too much where less is.
             Where the threshold itself does not do, a little more than that. ``None`` where nothing is missing, or it cannot be told.
+        name: What the programme calls the requirement; ``None`` where it has no name there.
+        counted: The ids of what was counted, such as people, deals and certificates; empty where nothing with an id was.
         reason: What the figures do not say: why it could not be judged, or which part decides; ``None`` where they say it all.
         parts: The findings that it is made of.
 
@@ -85,6 +98,8 @@ class Finding(Checked):
     actual: Amount | None = None
     missing: Amount | None = None
     reason: str | None = None
+    name: str | None = None
+    counted: tuple[str, ...] = ()
     parts: "tuple[Finding, ...]" = ()
 
     @property
@@ -107,10 +122,12 @@ class Finding(Checked):
                 yield from part.lines(indent + "  ")
 
     def __str__(self) -> str:
-        found = self._found()
+        found = self.found
         return f"{self.outcome.mark} {self.requirement}" + (f": {found}" if found else "")
 
-    def _found(self) -> str | None:
+    @property
+    def found(self) -> str | None:
+        """What was found, in words, and what is missing; ``None`` where there is nothing to say beyond the outcome."""
         if self.reason is not None or self.actual is None:
             return self.reason
         return f"{self.actual}{self._lack(self.missing) if self.missing is not None else ''}"

@@ -2,10 +2,10 @@
 
 import attrs
 
-from channelmodel.rules.amounts import Undefined
-from channelmodel.rules.findings import Finding, Outcome
-from channelmodel.rules.requirements import Requirement
-from channelmodel.rules.standing import Standing, words
+from channelmodel.rules.facts.amounts import Undefined
+from channelmodel.rules.facts.records import Record, words
+from channelmodel.rules.terms.findings import Finding, Outcome
+from channelmodel.rules.terms.requirements import Requirement
 
 __all__ = ["Flag", "flag"]
 
@@ -24,33 +24,30 @@ class Flag(Requirement):
 
     Example:
         >>> from channelmodel import PartnerId
+        >>> from channelmodel.rules import Standing
         >>> print(Flag("fee_paid").finding(Standing.of(PartnerId("P-1"), {"fee_paid": False})))
         ✗ fee paid: no
     """
 
     fact_name: str
-    name: str | None = None
 
-    def outcome(self, standing: Standing) -> Outcome:
+    def outcome(self, record: Record) -> Outcome:
         """Return how it comes out for a partner."""
-        found = standing.flag(self.fact_name)
+        found = record.flag(self.fact_name)
         if isinstance(found, Undefined):
             return Outcome.UNDEFINED
         return Outcome.MET if found else Outcome.UNMET
 
-    def finding(self, standing: Standing) -> Finding:
+    def finding(self, record: Record) -> Finding:
         """Return how it comes out for a partner, and why."""
-        found = standing.flag(self.fact_name)
+        found = record.flag(self.fact_name)
         reason = found.reason if isinstance(found, Undefined) else "yes" if found else "no"
-        return Finding(requirement=str(self), outcome=self.outcome(standing), reason=reason)
+        return Finding(requirement=str(self), name=self.name, outcome=self.outcome(record), reason=reason)
 
-    def named(self, name: str) -> "Flag":
-        """Return the same requirement under the programme's own name."""
-        return attrs.evolve(self, name=name)
-
-    def __str__(self) -> str:
-        fact = words(self.fact_name)
-        return fact if self.name is None else f"{self.name} ({fact})"
+    @property
+    def words(self) -> str:
+        """What it asks for, in words and without its name."""
+        return words(self.fact_name)
 
 
 def flag(name: str) -> Flag:

@@ -6,34 +6,61 @@ Whatever cannot be judged (a fact that was never supplied, a ratio over nothing)
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from typing import Self
 
 import attrs
 
 from channelmodel._checks import fault, rule
 from channelmodel.errors import Fault, OperandError
-from channelmodel.rules.findings import Finding, Outcome
-from channelmodel.rules.standing import Standing
-from channelmodel.rules.terms import Term
+from channelmodel.rules.facts.records import Record
+from channelmodel.rules.terms.findings import Finding, Outcome
+from channelmodel.rules.terms.term import Term
 
-__all__ = ["AllOf", "AnyOf", "Requirement", "all_of", "any_of"]
+__all__ = ["AllOf", "AnyOf", "Not", "Requirement", "all_of", "any_of", "not_"]
 
 
 def __dir__() -> list[str]:
     return __all__
 
 
+@attrs.frozen
 class Requirement(Term):
-    """Something that a tier asks for; compose with ``&`` for both and ``|`` for either."""
+    """Something that a tier asks for; compose with ``&`` for both, ``|`` for either and ``~`` for the contrary.
 
-    __slots__ = ()
+    Attributes:
+        name: What the programme calls it; ``None`` where it is told in its own words.
+    """
+
+    name: str | None = attrs.field(default=None, kw_only=True)
 
     @abstractmethod
-    def outcome(self, standing: Standing) -> Outcome:
+    def outcome(self, record: Record) -> Outcome:
         """Return how it comes out for a partner."""
 
     @abstractmethod
-    def finding(self, standing: Standing) -> Finding:
+    def finding(self, record: Record) -> Finding:
         """Return how it comes out for a partner, and why."""
+
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """What it asks for, in words and without its name."""
+
+    def named(self, name: str) -> Self:
+        """Return the same requirement under the programme's own name.
+
+        Example:
+            >>> from channelmodel import rules
+            >>> print((rules.fact("certified_people") >= 6).named("Competence"))
+            Competence (certified people at least 6)
+        """
+        return attrs.evolve(self, name=name)
+
+    def __str__(self) -> str:
+        return self.words if self.name is None else f"{self.name} ({self.words})"
+
+    def __invert__(self) -> "Requirement":
+        return self.requirement if isinstance(self, Not) and self.name is None else Not(self)
 
     def __and__(self, other: "Requirement") -> "AllOf":
         return AllOf((*_opened(self, AllOf), *_opened(other, AllOf)))
@@ -67,7 +94,6 @@ class AllOf(Requirement):
     """
 
     parts: tuple[Requirement, ...]
-    name: str | None = None
 
     @rule("parts")
     def _asks_for_something(self) -> Sequence[Fault]:
@@ -78,16 +104,16 @@ class AllOf(Requirement):
         """The requirements."""
         return self.parts
 
-    def outcome(self, standing: Standing) -> Outcome:
+    def outcome(self, record: Record) -> Outcome:
         """Return how it comes out for a partner."""
-        return Outcome.all_of(part.outcome(standing) for part in self.parts)
+        return Outcome.all_of(part.outcome(record) for part in self.parts)
 
-    def finding(self, standing: Standing) -> Finding:
+    def finding(self, record: Record) -> Finding:
         """Return how it comes out for a partner, with the finding of each part."""
-        parts = tuple(part.finding(standing) for part in self.parts)
+        parts = tuple(part.finding(record) for part in self.parts)
         outcome = Outcome.all_of(part.outcome for part in parts)
         reason = self._reason(outcome, parts)
-        return Finding(requirement=self.name or self._words(), outcome=outcome, reason=reason, parts=parts)
+        return Finding(requirement=self.name or self.words, name=self.name, outcome=outcome, reason=reason, parts=parts)
 
     def _reason(self, outcome: Outcome, parts: Sequence[Finding]) -> str | None:
         if outcome is Outcome.MET:
@@ -95,14 +121,9 @@ class AllOf(Requirement):
         unmet = sum(1 for part in parts if not part.is_met)
         return f"{unmet} of {len(parts)} {'not met' if outcome is Outcome.UNMET else 'cannot be judged'}"
 
-    def named(self, name: str) -> "AllOf":
-        """Return the same requirement under the programme's own name."""
-        return attrs.evolve(self, name=name)
-
-    def __str__(self) -> str:
-        return _with_name(self.name, self._words())
-
-    def _words(self) -> str:
+    @property
+    def words(self) -> str:
+        """What it asks for, in words and without its name."""
         return " and ".join(f"({part})" if _is_choice(part) else str(part) for part in self.parts)
 
 
@@ -124,7 +145,6 @@ class AnyOf(Requirement):
     """
 
     parts: tuple[Requirement, ...]
-    name: str | None = None
 
     @rule("parts")
     def _asks_for_something(self) -> Sequence[Fault]:
@@ -135,30 +155,83 @@ class AnyOf(Requirement):
         """The requirements."""
         return self.parts
 
-    def outcome(self, standing: Standing) -> Outcome:
+    def outcome(self, record: Record) -> Outcome:
         """Return how it comes out for a partner."""
-        return Outcome.any_of(part.outcome(standing) for part in self.parts)
+        return Outcome.any_of(part.outcome(record) for part in self.parts)
 
-    def finding(self, standing: Standing) -> Finding:
+    def finding(self, record: Record) -> Finding:
         """Return how it comes out for a partner, with the finding of each part."""
-        parts = tuple(part.finding(standing) for part in self.parts)
+        parts = tuple(part.finding(record) for part in self.parts)
         met = [part.requirement for part in parts if part.is_met]
         return Finding(
-            requirement=self.name or self._words(),
+            requirement=self.name or self.words,
+            name=self.name,
             outcome=Outcome.any_of(part.outcome for part in parts),
             reason=f"through {met[0]}" if met else "one of these would be enough",
             parts=parts,
         )
 
-    def named(self, name: str) -> "AnyOf":
-        """Return the same requirement under the programme's own name."""
-        return attrs.evolve(self, name=name)
-
-    def __str__(self) -> str:
-        return _with_name(self.name, self._words())
-
-    def _words(self) -> str:
+    @property
+    def words(self) -> str:
+        """What it asks for, in words and without its name."""
         return " or ".join(map(str, self.parts))
+
+
+@attrs.frozen
+class Not(Requirement):
+    """A requirement that must not be met; what cannot be judged cannot be judged the other way round either.
+
+    Attributes:
+        requirement: What must not be so.
+
+    Example:
+        >>> from channelmodel import rules
+        >>> print(rules.not_(rules.flag("sells_competing_products")))
+        not sells competing products
+    """
+
+    requirement: Requirement
+
+    @property
+    def operands(self) -> tuple[Term, ...]:
+        """The requirement."""
+        return (self.requirement,)
+
+    def outcome(self, record: Record) -> Outcome:
+        """Return how it comes out for a partner."""
+        return self.requirement.outcome(record).contrary
+
+    def finding(self, record: Record) -> Finding:
+        """Return how it comes out for a partner, with the finding of what must not be so."""
+        part = self.requirement.finding(record)
+        return Finding(
+            requirement=str(self),
+            name=self.name,
+            outcome=part.outcome.contrary,
+            reason=part.found or str(part.outcome),
+            counted=part.counted,
+            parts=(part,),
+        )
+
+    @property
+    def words(self) -> str:
+        """What it asks for, in words and without its name."""
+        return (
+            f"not ({self.requirement.words})"
+            if isinstance(self.requirement, AllOf | AnyOf)
+            else f"not {self.requirement}"
+        )
+
+
+def not_(requirement: Requirement) -> Not:
+    """Require the contrary of a requirement.
+
+    Example:
+        >>> from channelmodel import rules
+        >>> print(rules.not_(rules.fact("open_complaints") >= 1))
+        not open complaints at least 1
+    """
+    return Not(requirement)
 
 
 def all_of(*requirements: Requirement) -> AllOf:
@@ -187,10 +260,6 @@ def any_of(*requirements: Requirement) -> AnyOf:
         projects at least 4 or years at least 3
     """
     return AnyOf(requirements)
-
-
-def _with_name(name: str | None, words: str) -> str:
-    return words if name is None else f"{name} ({words})"
 
 
 def _opened(requirement: Requirement, composition: type[AllOf] | type[AnyOf]) -> tuple[Requirement, ...]:

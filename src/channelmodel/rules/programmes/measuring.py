@@ -7,8 +7,9 @@ from fractions import Fraction
 from channelmodel.entities import Channel
 from channelmodel.errors import OperandError
 from channelmodel.kpi import Facts, Kpi, Measurement, Unit
-from channelmodel.rules.amounts import Amount, Undefined
-from channelmodel.rules.standing import Standing, words
+from channelmodel.rules.facts.amounts import Amount, Undefined
+from channelmodel.rules.facts.records import words
+from channelmodel.rules.facts.standing import Standing
 from channelmodel.values.calendar import Calendar
 from channelmodel.values.day import as_day
 from channelmodel.values.money import Money

@@ -16,7 +16,7 @@ import attrs
 
 from channelmodel._checks import fault, rule
 from channelmodel.errors import Fault, OperandError
-from channelmodel.rules.amounts import (
+from channelmodel.rules.facts.amounts import (
     Amount,
     AmountLike,
     Undefined,
@@ -26,10 +26,10 @@ from channelmodel.rules.amounts import (
     multiplied,
     subtracted,
 )
-from channelmodel.rules.relations import Relation
-from channelmodel.rules.standing import Standing, words
-from channelmodel.rules.terms import Measured, Term
-from channelmodel.rules.thresholds import Comparison
+from channelmodel.rules.facts.records import Record, words
+from channelmodel.rules.terms.relations import Relation
+from channelmodel.rules.terms.term import Measured, Term
+from channelmodel.rules.terms.thresholds import Comparison
 
 __all__ = ["Constant", "Difference", "Fact", "Product", "Quantity", "Quotient", "Sum", "fact"]
 
@@ -103,15 +103,16 @@ class Fact(Quantity):
 
     Example:
         >>> from channelmodel import PartnerId
+        >>> from channelmodel.rules import Standing
         >>> print(fact("projects").amount(Standing.of(PartnerId("P-1"), {"projects": 4})))
         4
     """
 
     fact_name: str
 
-    def amount(self, standing: Standing) -> Amount | Undefined:
+    def amount(self, record: Record) -> Amount | Undefined:
         """Return the fact, or why there is none."""
-        return standing.amount(self.fact_name)
+        return record.amount(self.fact_name)
 
     def __str__(self) -> str:
         return words(self.fact_name)
@@ -152,7 +153,7 @@ class Constant(Quantity):
 
     value: Amount = attrs.field(converter=_amount)
 
-    def amount(self, standing: Standing) -> Amount | Undefined:
+    def amount(self, record: Record) -> Amount | Undefined:
         """Return the amount itself."""
         return self.value
 
@@ -193,9 +194,9 @@ class Sum(Quantity):
         """What is added up."""
         return self.parts
 
-    def amount(self, standing: Standing) -> Amount | Undefined:
+    def amount(self, record: Record) -> Amount | Undefined:
         """Return the sum; undefined where one of its parts is."""
-        return _combined(added, [part.amount(standing) for part in self.parts])
+        return _combined(added, [part.amount(record) for part in self.parts])
 
     def __str__(self) -> str:
         return " + ".join(_inner(part) for part in self.parts)
@@ -225,9 +226,9 @@ class Difference(Quantity):
         """The two quantities."""
         return self.left, self.right
 
-    def amount(self, standing: Standing) -> Amount | Undefined:
+    def amount(self, record: Record) -> Amount | Undefined:
         """Return the difference; undefined where one of the two is, or they do not go together."""
-        return _combined(subtracted, [self.left.amount(standing), self.right.amount(standing)])
+        return _combined(subtracted, [self.left.amount(record), self.right.amount(record)])
 
     def __str__(self) -> str:
         return f"{self.left} - {_inner(self.right, Sum, Difference)}"
@@ -257,9 +258,9 @@ class Product(Quantity):
         """The two quantities."""
         return self.left, self.right
 
-    def amount(self, standing: Standing) -> Amount | Undefined:
+    def amount(self, record: Record) -> Amount | Undefined:
         """Return the product; undefined where one of the two is, or they do not go together."""
-        return _combined(multiplied, [self.left.amount(standing), self.right.amount(standing)])
+        return _combined(multiplied, [self.left.amount(record), self.right.amount(record)])
 
     def __str__(self) -> str:
         right = _inner(self.right, Sum, Difference, Quotient)
@@ -279,6 +280,7 @@ class Quotient(Quantity):
 
     Example:
         >>> from channelmodel import PartnerId
+        >>> from channelmodel.rules import Standing
         >>> share = fact("renewed") / fact("due")
         >>> share.amount(Standing.of(PartnerId("P-1"), {"renewed": 0, "due": 0})).reason
         'due is 0, so there is nothing to divide by'
@@ -292,9 +294,9 @@ class Quotient(Quantity):
         """The two quantities."""
         return self.left, self.right
 
-    def amount(self, standing: Standing) -> Amount | Undefined:
+    def amount(self, record: Record) -> Amount | Undefined:
         """Return the quotient; undefined where one of the two is, the divisor is zero, or they do not go together."""
-        return _combined(self._divided, [self.left.amount(standing), self.right.amount(standing)])
+        return _combined(self._divided, [self.left.amount(record), self.right.amount(record)])
 
     def _divided(self, left: Amount, right: Amount) -> Amount | Undefined:
         if not right.number:

@@ -7,10 +7,10 @@ import attrs
 
 from channelmodel._checks import Checked, fault, rule
 from channelmodel.errors import Fault, UnknownIdError
-from channelmodel.rules.findings import Finding, Outcome
-from channelmodel.rules.requirements import Requirement
-from channelmodel.rules.selection import Selection
-from channelmodel.rules.standing import Standing
+from channelmodel.rules.facts.standing import Standing
+from channelmodel.rules.programmes.selection import Selection
+from channelmodel.rules.terms.findings import Finding, Outcome
+from channelmodel.rules.terms.requirements import Requirement
 
 __all__ = ["Assessment", "Judgement"]
 

@@ -2,12 +2,13 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from channelmodel._checks import Checked, rule
 from channelmodel.errors import Fault
-from channelmodel.rules.amounts import Amount, Undefined
-from channelmodel.rules.standing import Standing
+from channelmodel.rules.facts.amounts import Amount, Undefined
+from channelmodel.rules.facts.records import Record
 
 __all__ = ["Measured", "Term"]
 
@@ -39,6 +40,11 @@ class Term(Checked, ABC):
         return ()
 
     @property
+    def inner(self) -> "tuple[Term, ...]":
+        """The terms that are asked of records within a fact, such as of each deal; the facts that they name are the record's own."""
+        return ()
+
+    @property
     def facts(self) -> tuple[str, ...]:
         """The names of the facts that have to be known to judge it, each once, in the order in which they are read."""
         return tuple(dict.fromkeys(_names(self)))
@@ -56,7 +62,7 @@ class Term(Checked, ABC):
                 )
             if size > LARGEST:
                 return (_too("large", f"more than {LARGEST} parts", "Measure a part of it as a fact of its own"),)
-            pending.extend((operand, depth + 1) for operand in _sound_operands(each))
+            pending.extend((operand, depth + 1) for operand in _sound_parts(each))
         return ()
 
 
@@ -65,15 +71,20 @@ class Measured(Term):
 
     Example:
         >>> from channelmodel import PartnerId, rules
-        >>> print(rules.fact("projects").amount(Standing.of(PartnerId("P-1"), {"projects": 4})))
+        >>> print(rules.fact("projects").amount(rules.Standing.of(PartnerId("P-1"), {"projects": 4})))
         4
     """
 
     __slots__ = ()
 
     @abstractmethod
-    def amount(self, standing: Standing) -> Amount | Undefined:
-        """Return the amount in a standing, exact; undefined, with the reason, where there is none."""
+    def amount(self, record: Record) -> Amount | Undefined:
+        """Return the amount for what is known, exact; undefined, with the reason, where there is none."""
+
+    def counted(self, record: Record) -> tuple[str, ...]:
+        """Return what the amount was counted from, where that is things with a name of their own, such as people and deals."""
+        parts = (part.counted(record) for part in self.operands if isinstance(part, Measured))
+        return tuple(dict.fromkeys(chain.from_iterable(parts)))
 
 
 def _names(term: Term) -> Iterator[str]:
@@ -84,11 +95,11 @@ def _names(term: Term) -> Iterator[str]:
         yield from _names(operand)
 
 
-def _sound_operands(term: Term) -> Iterator[Term]:
-    """Yield the operands that are what they should be; the others are told by the check of the class."""
-    operands: object = term.operands
-    if isinstance(operands, tuple):
-        yield from (operand for operand in operands if isinstance(operand, Term))
+def _sound_parts(term: Term) -> Iterator[Term]:
+    """Yield what it is made of where that is what it should be; the rest is told by the check of the class."""
+    for parts in (term.operands, term.inner):
+        if isinstance(parts, tuple):
+            yield from (part for part in parts if isinstance(part, Term))
 
 
 def _too(what: str, got: str, remedy: str) -> Fault:

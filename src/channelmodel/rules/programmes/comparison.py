@@ -8,7 +8,7 @@ import attrs
 from channelmodel._checks import Checked
 from channelmodel.entities import PartnerId
 from channelmodel.errors import OperandError, invalid
-from channelmodel.rules.assessment import Assessment
+from channelmodel.rules.programmes.assessment import Assessment
 
 __all__ = ["TierComparison", "TierShift", "compare", "stepwise"]
 

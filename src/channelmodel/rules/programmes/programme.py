@@ -1,55 +1,21 @@
 """Partner programmes: tiers in an order, each with what it asks for."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
 from channelmodel.errors import Fault, OperandError, UnknownIdError
-from channelmodel.rules.assessment import Assessment, Judgement
-from channelmodel.rules.requirements import Requirement
-from channelmodel.rules.selection import Selection
-from channelmodel.rules.standing import Standing
+from channelmodel.rules.facts.standing import Standing
+from channelmodel.rules.programmes.assessment import Assessment, Judgement
+from channelmodel.rules.programmes.selection import Selection
+from channelmodel.rules.programmes.tiers import Tier, listed
 
-__all__ = ["Programme", "Tier"]
+__all__ = ["Programme"]
 
 
 def __dir__() -> list[str]:
     return __all__
-
-
-def _listed(given: Any) -> Any:
-    """Take a collection of any kind as a tuple; what is none is told by the check of the class."""
-    return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else given
-
-
-@attrs.frozen
-class Tier(Checked):
-    """A level of a programme.
-
-    Attributes:
-        name: What the vendor calls it.
-        requires: What it asks for, all of it; nothing for a tier that everybody has.
-
-    Raises:
-        InvalidError: Where it has no name, or something that it asks for is no requirement.
-
-    Example:
-        >>> from channelmodel.rules import fact, flag
-        >>> print(Tier("Gold", requires=[fact("certified_people") >= 6, flag("invited")]))
-        Gold
-          certified people at least 6
-          invited
-    """
-
-    _identity = "name"
-
-    name: str
-    requires: tuple[Requirement, ...] = attrs.field(default=(), converter=_listed)
-
-    def __str__(self) -> str:
-        return "\n".join([self.name, *(f"  {requirement}" for requirement in self.requires or ("nothing",))])
 
 
 @attrs.frozen
@@ -67,7 +33,7 @@ class Programme(Checked):
 
     Example:
         >>> from channelmodel import PartnerId
-        >>> from channelmodel.rules import fact
+        >>> from channelmodel.rules import Standing, Tier, fact
         >>> programme = Programme("Partner+", [
         ...     Tier("Silver", requires=[fact("certified_people") >= 2]),
         ...     Tier("Gold", requires=[fact("certified_people") >= 6, fact("retention") >= "0.80"]),
@@ -84,7 +50,7 @@ class Programme(Checked):
     _identity = "name"
 
     name: str
-    tiers: tuple[Tier, ...] = attrs.field(converter=_listed)
+    tiers: tuple[Tier, ...] = attrs.field(converter=listed)
     selection: Selection = Selection.HIGHEST_MET
     source: str | None = None
 
@@ -104,7 +70,7 @@ class Programme(Checked):
         """The names of the facts that have to be known to judge a partner, each once, in the order of the programme.
 
         Example:
-            >>> from channelmodel.rules import fact
+            >>> from channelmodel.rules import Tier, fact
             >>> Programme("Partner+", [Tier("Gold", [fact("renewed") / fact("due") >= "0.80"])]).facts
             ('renewed', 'due')
         """
