@@ -383,7 +383,7 @@ def _attained(found: kpi.Measurement, target: str) -> dict[str, Json]:
     return {target: exact(found.denominator), "actual": exact(found.numerator), "attainment": rate(found)}
 
 
-def _rounds(sales: Sales) -> dict[str, tuple[rules.Assessment, ...]]:
+def _rounds(sales: Sales) -> dict[str, rules.Round]:
     """Return what the programme says of every reseller, year by year."""
     measured = {"orders": kpi.deals_won, "revenue": kpi.revenue}
     return {

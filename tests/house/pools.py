@@ -85,7 +85,7 @@ class Pools:
             return [COLLECTIONS[origin](some) for some in _handfuls(self.of(inner[0]))]
         if origin in MAPPINGS:
             pairs = zip(_handfuls(self.of(inner[0])), _handfuls(self.of(inner[1])), strict=True)
-            return [dict(zip(keys, values, strict=False)) for keys, values in pairs]
+            return [dict(zip(filter(_can_be_a_key, keys), values, strict=False)) for keys, values in pairs]
         if origin is collections.abc.Callable:
             # A function that Hypothesis makes draws while it is called, and that would be seen.
             return [_always(answer) for answer in self.of(inner[1])]
@@ -137,3 +137,12 @@ def drawn(annotation: typing.Any) -> list[object]:
     except Exception as reason:  # whatever it is, the walk goes on and tells
         raise Unreachable(f"{annotation}: {type(reason).__name__}: {reason}") from reason
     return values
+
+
+def _can_be_a_key(value: object) -> bool:
+    """Say whether a value can be hashed; a signalling NaN is a number of a type that can, and cannot itself."""
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True

@@ -7,6 +7,7 @@ from typing import Any, NewType
 
 import pytest
 
+from channelmodel import rules
 from tests.house import impure, surface
 from tests.house.fresh import told_by
 
@@ -28,8 +29,26 @@ NEVER_ANSWERS: Mapping[str, str] = {
         for calendar in ("Calendar", "FiscalCalendar", "WeekCalendar")
     },
     **{
-        f"channelmodel.rules.{requirement}.__bool__": "a requirement is neither true nor false until it is judged"
-        for requirement in ("AllOf", "AnyOf", "Comparison", "Flag", "Requirement")
+        f"channelmodel.rules.{name}.{method}": reason
+        for name in rules.__all__
+        if isinstance(kind := getattr(rules, name), type) and issubclass(kind, rules.Requirement)
+        for method, reason in {
+            "__bool__": "a requirement is neither true nor false until it is judged",
+            "__rand__": "only a mistake stands before & and a requirement",
+            "__ror__": "only a mistake stands before | and a requirement",
+        }.items()
+    },
+    **{
+        f"channelmodel.rules.{names}.__contains__": "whether a name is among them is a requirement, and asked with includes()"
+        for names in ("ConstantNames", "FactNames", "Names", "TableKeys")
+    },
+    "channelmodel.rules.TableKeys.includes_at_least": "a number is hardly ever one of so many different names",
+    "channelmodel.rules.Assessment.finding": "a word is hardly ever the name of a tier and another one of its requirement",
+    "channelmodel.rules.designation_impact": "programmes that are drawn hardly ever have independent designations, both of them",
+    "channelmodel.rules.of_partner": "what may be anything is hardly ever a quantity or a requirement",
+    **{
+        f"channelmodel.rules.{function}": "what may be anything is hardly ever a programme or a document"
+        for function in ("from_data", "from_json", "to_data", "to_json")
     },
 }
 """What only ever refuses the arguments that the walk happens to choose, with the reason."""
@@ -41,6 +60,8 @@ ERRORS_OF_PYTHON: Mapping[str, str] = {
         f"channelmodel.kpi.{condition}.holds": "a condition reads the fields that the facts of its table have"
         for condition in ("Is", "OneOf", "Known", "Before", "Idle", "AnyOf")
     },
+    "channelmodel.rules.OnlyWhere.taken": "a step takes members, which only a list of records makes",
+    "channelmodel.rules.Round.__getitem__": "a sequence answers a place that it does not have with an IndexError",
     "channelmodel.values.Money.__format__": "format() itself judges its specification, as it does for every type",
 }
 """What answers the right types with an error that is not the library's own, with the reason."""
@@ -53,6 +74,7 @@ PURE_STANDARD_MODULES = frozenset(
         "collections",
         "datetime",
         "decimal",
+        "difflib",
         "enum",
         "fractions",
         "functools",
@@ -60,6 +82,7 @@ PURE_STANDARD_MODULES = frozenset(
         "html",
         "inspect",
         "itertools",
+        "json",
         "math",
         "numbers",
         "operator",

@@ -98,7 +98,8 @@ def programmes_of(
     return st.tuples(st.lists(st.lists(asked, max_size=2), min_size=1, max_size=3), selection).map(made)
 
 
-programmes = programmes_of(requirements, st.sampled_from(Selection))
+ORDERED = st.sampled_from([selection for selection in Selection if selection.is_ordered])
+programmes = programmes_of(requirements, ORDERED)
 
 
 def numbers_of(standing: Standing) -> dict[str, Amount]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from channelmodel import Currency, InvalidError, Money
 from channelmodel.rules import Amount, Undefined
-from channelmodel.rules.facts.amounts import added, divided, multiplied, subtracted
+from channelmodel.rules.facts.amounts import added, divided, multiplied, percents, subtracted, told_apart
 from tests.rules.drawn import numbers
 
 EUR, USD, JPY = Currency.EUR, Currency.USD, Currency.JPY
@@ -169,3 +169,40 @@ def test_the_text_of_a_number_is_the_number_unless_it_says_about(number):
         assert read == number
     elif number:
         assert abs(read - number) <= abs(number) / 2
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ([Amount(4), Amount(6)], ("4", "6")),
+        ([Amount("1/3")], ("≈ 0.3333",)),
+        ([Amount("1/3"), Amount("0.3333")], ("≈ 0.33333", "0.3333")),
+        ([Amount(Fraction(239_999, 3_000_000)), Amount("0.08")], ("≈ 0.0799997", "0.08")),
+        ([Amount("10/3", EUR), Amount("3.33", EUR)], ("≈ 3.333 EUR", "3.33 EUR")),
+        ([Amount("1/3"), Amount("1/3")], ("≈ 0.3333", "≈ 0.3333")),
+        ([], ()),
+    ],
+)
+def test_amounts_that_differ_are_told_differently(values, told):
+    assert told_apart(values) == told
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ([Amount("0.8"), Amount("7/9")], ("80 %", "≈ 77.8 %")),
+        ([Amount(2), Amount("-0.125")], ("200 %", "-12.5 %")),
+        ([Amount("0.0005")], ("0.05 %",)),
+        ([Amount("7999/10001"), Amount("0.8")], ("≈ 79.98 %", "80 %")),
+        ([Amount(5, EUR)], ("5.00 EUR",)),
+    ],
+)
+def test_shares_are_told_in_percent_and_money_is_not(values, told):
+    assert percents(values) == told
+
+
+@given(st.lists(numbers, max_size=3, unique=True))
+def test_however_many_amounts_there_are_each_is_told(values):
+    amounts = [Amount(value) for value in values]
+    assert len(told_apart(amounts)) == len(percents(amounts)) == len(amounts)
+    assert told_apart(amounts[:1]) == tuple(map(str, amounts[:1]))

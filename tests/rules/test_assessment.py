@@ -67,10 +67,10 @@ def test_who_reaches_no_tier_is_told_what_the_lowest_asks_for():
     assert (assessment.tier, assessment.rank, assessment.next_tier) == (None, 0, "Silver")
     assert assessment.explain() == (
         "P-1 reaches no tier in Partner+.\n"
-        "Next is Silver: none of its 2 requirements is met.\n"
+        "Next is Silver: 1 of 2 requirements cannot be judged, 1 is not met.\n"
         "  ✗ people at least 2: 1, 1 missing\n"
         "  ? retention at least 0.7: retention has no value\n"
-        "✗ Gold: none of its 2 requirements is met."
+        "✗ Gold: 1 of 2 requirements cannot be judged, 1 is not met."
     )
 
 
@@ -99,7 +99,7 @@ def test_nothing_is_missing_at_the_top():
         "P-1 is Gold in Partner+, its highest tier.\n"
         "✓ Registered: nothing is required.\n"
         "✗ Silver: 1 of 2 requirements is not met.\n"
-        "✓ Gold: all 2 requirements are met."
+        "✓ Gold: both requirements are met."
     )
 
 
@@ -115,7 +115,7 @@ def test_an_explanation_names_the_partner_and_the_day_and_puts_what_is_missing_f
         "  ✗ users at least 100: 90, 10 missing\n"
         "  ✓ people at least 6: 6\n"
         "✓ Registered: nothing is required.\n"
-        "✓ Silver: all 2 requirements are met."
+        "✓ Silver: both requirements are met."
     )
 
 
@@ -130,11 +130,20 @@ def test_an_explanation_says_what_cannot_be_judged_before_what_is_met():
     [
         ((), "Gold: nothing is required"),
         ((Outcome.MET,), "Gold: its only requirement is met"),
-        ((Outcome.UNDEFINED,), "Gold: its only requirement is not met"),
-        ((Outcome.MET, Outcome.MET), "Gold: all 2 requirements are met"),
+        ((Outcome.UNMET,), "Gold: its only requirement is not met"),
+        ((Outcome.UNDEFINED,), "Gold: its only requirement cannot be judged"),
+        ((Outcome.MET, Outcome.MET), "Gold: both requirements are met"),
         ((Outcome.MET,) * 3, "Gold: all 3 requirements are met"),
-        ((Outcome.UNMET, Outcome.UNDEFINED), "Gold: none of its 2 requirements is met"),
-        ((Outcome.MET, Outcome.UNDEFINED), "Gold: 1 of 2 requirements is not met"),
+        ((Outcome.UNMET, Outcome.UNMET), "Gold: neither of its 2 requirements is met"),
+        ((Outcome.UNMET,) * 3, "Gold: none of its 3 requirements is met"),
+        ((Outcome.UNDEFINED, Outcome.UNDEFINED), "Gold: neither of its 2 requirements can be judged"),
+        ((Outcome.UNDEFINED,) * 4, "Gold: none of its 4 requirements can be judged"),
+        ((Outcome.UNMET, Outcome.UNDEFINED), "Gold: 1 of 2 requirements cannot be judged, 1 is not met"),
+        (
+            (Outcome.UNMET, Outcome.UNDEFINED, Outcome.UNMET, Outcome.MET),
+            "Gold: 1 of 4 requirements cannot be judged, 2 are not met",
+        ),
+        ((Outcome.MET, Outcome.UNDEFINED), "Gold: 1 of 2 requirements cannot be judged"),
         ((Outcome.UNMET, Outcome.MET, Outcome.UNMET), "Gold: 2 of 3 requirements are not met"),
     ],
 )
@@ -154,9 +163,18 @@ def test_a_judgement_has_an_outcome_for_each_requirement():
     )
 
 
-def test_an_assessment_judges_some_tier():
-    with pytest.raises(InvalidError, match=r"judgements: got .*; no tier was judged\. Let Programme\.assess make it\."):
-        Assessment(programme="P", standing=a_standing(), judgements=())
+@pytest.mark.parametrize(
+    ("tiers", "outcomes", "told"),
+    [
+        ((), (), "tiers: got (); no tier was judged. Let Programme.assess make it."),
+        (TIERS, ((), ()), "there is not one for each requirement of each tier. Let Programme.assess make it."),
+        (TIERS[:2], ((), (Outcome.MET,)), "there is not one for each requirement of each tier."),
+    ],
+)
+def test_an_assessment_has_an_outcome_for_every_requirement_of_every_tier(tiers, outcomes, told):
+    with pytest.raises(InvalidError) as refused:
+        Assessment(programme="P", standing=a_standing(), tiers=tiers, outcomes=outcomes)
+    assert told in str(refused.value)
 
 
 @pytest.mark.parametrize("ask", [Assessment.findings, Assessment.unmet, Assessment.judgement])
@@ -236,7 +254,6 @@ def test_only_a_standing_can_be_judged(judge):
         (lambda: Programme("P", [Tier("A")], "ladder"), "selection: got 'ladder'; a Selection is expected"),  # type: ignore[arg-type]
         (lambda: Programme("P", [Tier("A")], source=""), "source: got ''"),
         (lambda: Tier(""), "name: got ''; some text is expected"),
-        (lambda: Tier("A", people >= 4), "requires: got Comparison("),
         (lambda: Tier("A", [people == 4]), "requires[0]: got False; a Requirement is expected"),  # type: ignore[comparison-overlap]
         (lambda: Tier("A", [people]), "requires[0]: got Fact("),
     ],

@@ -22,7 +22,7 @@ NUMBERS = {None: 0, "Silver": 1, "Gold": 4}
 
 def a_round(programme: Programme = PROGRAMME, /, **tiers: str | None) -> tuple[Assessment, ...]:
     """Return a round of assessment in which partners reach these tiers."""
-    return programme.assess_all(a_standing(partner, projects=NUMBERS[tier]) for partner, tier in tiers.items())
+    return tuple(programme.assess_all(a_standing(partner, projects=NUMBERS[tier]) for partner, tier in tiers.items()))
 
 
 def shift(partner: str, before: str | None, after: str | None) -> TierShift:

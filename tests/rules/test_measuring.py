@@ -130,7 +130,7 @@ def test_measured_standings_are_judged():
     assert first.tier == "Gold"
     assert second.explain() == (
         "Keystone reaches no tier in Partner+ as of 2020-12-31.\n"
-        "Next is Gold: none of its 2 requirements is met.\n"
+        "Next is Gold: 1 of 2 requirements cannot be judged, 1 is not met.\n"
         "  ✗ revenue at least 100.00 EUR: 0.00 EUR, 100.00 EUR missing\n"
         "  ? win rate at least 0.5: win rate has no value"
     )
@@ -168,13 +168,35 @@ def test_only_a_channel_knows_its_partners():
     assert str(refused.value) == "standings of list is not defined. Give a Channel, which knows its partners."
 
 
-@pytest.mark.parametrize("measured", [[kpi.revenue], {"revenue": "revenue"}, None])
-def test_only_kpis_measure(measured):
+@pytest.mark.parametrize(
+    ("asked", "what"),
+    [
+        ([kpi.revenue], "standings for Kpi"),
+        ("revenue", "standings for str"),
+        ({"revenue": "revenue"}, "standings without KPIs"),
+        (None, "standings for NoneType"),
+        (3, "standings for int"),
+    ],
+)
+def test_only_programmes_and_kpis_ask_for_facts(asked, what):
     with pytest.raises(OperandError) as refused:
-        standings(a_channel(), YEAR, measured)
+        standings(a_channel(), YEAR, asked)
     assert str(refused.value) == (
-        "standings without KPIs is not defined. Give a mapping from names to KPIs, such as {'revenue': kpi.revenue}."
+        f"{what} is not defined. "
+        "Give a programme, its terms, or a mapping from names to KPIs, such as {'revenue': kpi.revenue}."
     )
+
+
+@pytest.mark.parametrize("calendar", ["fiscal", 7, FiscalCalendar])
+def test_only_a_calendar_cuts_windows(calendar):
+    with pytest.raises(OperandError, match="standings by a calendar that is"):
+        standings(a_channel(), YEAR, MEASURED, calendar=calendar)
+
+
+@pytest.mark.parametrize("of_nobody", [kpi.quota, kpi.quota_attainment])
+def test_what_no_partner_has_is_not_measured_of_partners(of_nobody):
+    with pytest.raises(InvalidError, match="no partner has one of its own"):
+        standings(a_channel(), YEAR, {"quota": of_nobody})
 
 
 @pytest.mark.parametrize("name", ["", 3])

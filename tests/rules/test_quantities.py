@@ -72,7 +72,7 @@ def test_many_facts_of_money_are_added_by_the_built_in_sum():
         (a / fact("euros"), "6 cannot be divided by 5.00 EUR, because only money can be divided by money"),
         (a + fact("euros") + fact("dollars") + b, f"6 and 5.00 EUR cannot be added: {BOTH_ALIKE}"),
         (a + fact("rate"), "no deal was closed"),
-        (a + fact("invited"), "invited is yes and no amount; ask for it with flag('invited')"),
+        (a + fact("invited"), "invited is yes, which is no number"),
     ],
 )
 def test_what_has_no_amount_says_why(quantity, reason):
@@ -198,15 +198,15 @@ def test_ten_thousand_additions_are_refused_before_they_hurt():
     with pytest.raises(InvalidError) as refused:
         sum((fact(f"f{number}") for number in range(10_000)), start=a)
     assert str(refused.value) == (
-        "Sum: got more than 250 parts; it is too large to be worked out safely. "
+        "Sum: got more than 1,000 parts; it is too large to be worked out safely. "
         "Measure a part of it as a fact of its own."
     )
 
 
 def test_a_sum_of_many_facts_is_no_tower():
-    total = sum(fact(f"f{number}") for number in range(249))
-    standing = a_standing(**{f"f{number}": number for number in range(249)})
-    assert total.amount(standing) == Amount(249 * 248 // 2)
+    total = sum(fact(f"f{number}") for number in range(999))
+    standing = a_standing(**{f"f{number}": number for number in range(999)})
+    assert total.amount(standing) == Amount(999 * 998 // 2)
     assert pickle.loads(pickle.dumps(total)) == copy.deepcopy(total) == total
 
 
@@ -235,7 +235,7 @@ def test_the_deepest_quantity_still_works_in_every_way():
 
 
 def test_a_quantity_that_repeats_itself_is_refused_as_fast_as_any_other():
-    with pytest.raises(InvalidError, match="got more than 250 parts"):
+    with pytest.raises(InvalidError, match="got more than 1,000 parts"):
         reduce(lambda quantity, _: quantity * quantity, range(40), a)
 
 

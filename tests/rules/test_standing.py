@@ -8,7 +8,7 @@ import pendulum
 import pytest
 
 from channelmodel import Currency, InvalidError, Money, OperandError, PartnerId
-from channelmodel.rules import Amount, NamedFact, Standing, Undefined
+from channelmodel.rules import Amount, NamedFact, Standing, Undefined, Unlisted
 from channelmodel.rules.facts.records import words
 from tests.rules.builders import a_standing
 
@@ -39,9 +39,9 @@ def test_the_caller_may_say_why_there_is_no_value(ask):
 
 def test_a_flag_is_no_amount_and_an_amount_no_flag():
     standing = a_standing(invited=True, fee_paid=False, people=1)
-    assert standing.amount("invited").reason == "invited is yes and no amount; ask for it with flag('invited')"
-    assert standing.amount("fee_paid").reason == "fee paid is no and no amount; ask for it with flag('fee_paid')"
-    assert standing.flag("people").reason == "people is 1 and neither yes nor no; supply True or False"
+    assert standing.amount("invited").reason == "invited is yes, which is no number"
+    assert standing.amount("fee_paid").reason == "fee paid is no, which is no number"
+    assert standing.flag("people").reason == "people is 1, which is neither yes nor no"
 
 
 def test_bad_facts_are_all_told_at_once():
@@ -116,3 +116,44 @@ def test_a_standing_can_be_kept():
 )
 def test_a_fact_s_name_is_read_without_underscores(name, text):
     assert words(name) == text
+
+
+class TestMoreFacts:
+    KNOWN = Standing.of(
+        PartnerId("P-1"), {"people": 4, "sales": {"Search": 5}}, as_of=datetime.date(2020, 6, 30), name="Keystone"
+    )
+
+    def test_they_come_to_what_is_known(self):
+        found = self.KNOWN.with_facts({"invited": True, "deals": [{"amount": 5}]})
+        assert found == Standing.of(
+            PartnerId("P-1"),
+            {"people": 4, "sales": {"Search": 5}, "invited": True, "deals": [{"amount": 5}]},
+            as_of=datetime.date(2020, 6, 30),
+            name="Keystone",
+        )
+        assert self.KNOWN.with_facts({}) == self.KNOWN
+        assert not self.KNOWN.is_listed("invited")
+
+    def test_a_fact_stands_there_once(self):
+        with pytest.raises(InvalidError) as refused:
+            self.KNOWN.with_facts({"people": 5, "invited": True, "ratio": 0.5})
+        assert sorted(fault.path for fault in refused.value.faults) == ["facts['people']", "facts['ratio']"]
+        assert "put the new one in its place with replace=True" in str(refused.value)
+
+    def test_unless_it_is_replaced(self):
+        found = self.KNOWN.with_facts({"people": 5, "invited": True}, replace=True)
+        assert [fact.name for fact in found.facts] == ["people", "sales", "invited"]
+        assert found.amount("people") == Amount(5)
+
+    @pytest.mark.parametrize("replace", [False, True])
+    def test_an_empty_text_changes_nothing(self, replace):
+        assert self.KNOWN.with_facts({"people": "", "country": ""}, replace=replace) == self.KNOWN
+
+    def test_what_is_not_listed_stays_what_it_was(self):
+        zero = Standing.of(PartnerId("P-1"), {}, unlisted=Unlisted.ZERO).with_facts({"deals": [{"amount": 5}]})
+        (deal,) = zero.records("deals")
+        assert (zero.amount("people"), deal.amount("share")) == (Amount(0), Amount(0))
+
+    def test_only_a_mapping_will_do(self):
+        with pytest.raises(OperandError, match="with_facts with list"):
+            self.KNOWN.with_facts([("people", 5)])

@@ -5,6 +5,7 @@ import inspect
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
+from pendulum import Date
 
 from channelmodel import (
     AttendanceStatus,
@@ -14,6 +15,7 @@ from channelmodel import (
     DealStage,
     ImpedimentState,
     InvalidError,
+    OperandError,
     PartnerEventState,
     Period,
     PlanState,
@@ -26,7 +28,15 @@ from channelmodel import (
 )
 
 few = settings(max_examples=12, suppress_health_check=list(HealthCheck))
+unshrunk = settings(
+    max_examples=5_000,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
 quick = settings(max_examples=2_000, database=None, phases=[Phase.generate, Phase.shrink])
+DEEPEST = 7
 NEED_ARGUMENTS = {"dated", "editions", "lifecycles_of"}
 EMPTY = Channel(vendor=Vendor(id=VendorId("V"), name="Northwind Systems", currency=Currency.EUR))
 
@@ -120,13 +130,159 @@ def test_every_kpi_can_be_asked_of_every_channel_with_one_currency(asked, channe
     assert measured.unit is asked.unit
 
 
-@pytest.mark.parametrize(
-    "kind", [rules.Fact, rules.Constant, rules.Sum, rules.Difference, rules.Product, rules.Quotient]
-)
+def concrete(base):
+    """Return the public classes of the rules that derive from a class and of which there can be objects."""
+    shown = [getattr(rules, name) for name in rules.__all__]
+    return [
+        each for each in shown if isinstance(each, type) and issubclass(each, base) and not inspect.isabstract(each)
+    ]
+
+
+DOORS = {
+    "quantities": rules.Quantity,
+    "requirements": rules.Requirement,
+    "name_sets": rules.NameSet,
+    "day_terms": rules.Day,
+    "list_steps": rules.ListStep,
+    "windows": rules.Window,
+    "schedules": rules.Schedule,
+}
+KINDS = [(name, kind) for name, base in DOORS.items() for kind in concrete(base)]
+REQUIREMENTS = concrete(rules.Requirement)
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS, ids=lambda each: getattr(each, "__name__", each))
 @few
 @given(data=st.data())
-def test_quantities_are_of_the_kind_that_was_asked_for(kind, data):
-    assert type(data.draw(strategies.quantities(kind=kind))) is kind
+def test_what_is_asked_for_by_its_kind_is_of_that_kind(name, kind, data):
+    assert type(data.draw(getattr(strategies, name)(kind=kind))) is kind
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS, ids=lambda each: getattr(each, "__name__", each))
+def test_every_kind_occurs_where_none_is_asked_for(name, kind):
+    assert type(find(getattr(strategies, name)(), lambda made: type(made) is kind, settings=unshrunk)) is kind
+
+
+@pytest.mark.parametrize("name", DOORS)
+@pytest.mark.parametrize("kind", [rules.Outcome, Vendor, "Gold"])
+def test_a_kind_that_there_is_not_is_refused_at_once(name, kind):
+    with pytest.raises(OperandError, match=f"^{name} of the kind .*Choose among "):
+        getattr(strategies, name)(kind=kind)
+
+
+def test_terms_are_of_every_family():
+    families = (rules.Quantity, rules.Requirement, rules.NameSet, rules.Role, rules.Day, rules.ListStep)
+    for family in families:
+        assert isinstance(
+            find(strategies.terms(), lambda term, of=family: isinstance(term, of), settings=unshrunk), family
+        )
+
+
+@pytest.mark.parametrize("outcome", rules.Outcome)
+@pytest.mark.parametrize("kind", REQUIREMENTS, ids=lambda kind: kind.__name__)
+def test_every_kind_of_requirement_comes_out_in_every_way(kind, outcome):
+    drawn = st.tuples(strategies.requirements(kind=kind), strategies.standings())
+    asked, standing = find(drawn, lambda pair: pair[0].outcome(pair[1]) is outcome, settings=unshrunk)
+    assert asked.finding(standing).outcome is outcome
+
+
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@given(strategies.requirements(), strategies.standings())
+def test_a_requirement_comes_out_as_its_finding_says(asked, standing):
+    assert asked.finding(standing).outcome is asked.outcome(standing)
+
+
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+@given(strategies.terms())
+def test_terms_are_not_deep(term):
+    assert depth(term) <= DEEPEST
+
+
+def depth(term):
+    return 1 + max(map(depth, (*term.operands, *term.inner)), default=0)
+
+
+@pytest.mark.parametrize("kind", [bool, str, rules.Amount, Date, frozenset, rules.Record, tuple, rules.Undefined])
+def test_every_kind_of_fact_occurs(kind):
+    standing = find(
+        strategies.standings(), lambda made: any(type(each.value) is kind for each in made.facts), settings=unshrunk
+    )
+    assert standing.facts
+
+
+@pytest.mark.parametrize("name", ["people", "deals"])
+def test_records_within_take_in_the_day_of_their_standing(name):
+    standing = find(
+        strategies.standings(),
+        lambda made: made.as_of and not isinstance(made.records(name), rules.Undefined) and made.records(name),
+        settings=unshrunk,
+    )
+    assert {each.as_of for each in standing.records(name)} == {standing.as_of}
+    assert {each.unlisted for each in standing.records(name)} == {standing.unlisted}
+
+
+@few
+@given(strategies.standings(names=["gross_margin"]), strategies.records(names=["gross_margin"]))
+def test_names_of_one_s_own_are_known_by_them_alone(standing, record):
+    assert {each.name for each in (*standing.facts, *record.facts)} <= {"gross_margin"}
+
+
+@pytest.mark.parametrize("field", ["keeps", "places"])
+def test_tiers_have_what_only_some_have(field):
+    assert find(strategies.tiers(), lambda tier: getattr(tier, field), settings=unshrunk)
+
+
+@pytest.mark.parametrize("field", ["review", "benefits", "source"])
+def test_programmes_say_what_only_some_say(field):
+    assert find(strategies.programmes(), lambda programme: getattr(programme, field), settings=unshrunk)
+
+
+@pytest.mark.parametrize("name", ["benefits", "entitlements", "benefit_groups"])
+@few
+@given(data=st.data())
+def test_benefits_are_for_the_tiers_that_were_asked_for(name, data):
+    assert set(data.draw(getattr(strategies, name)(tiers=["Base"])).tiers) <= {"Base"}
+
+
+@pytest.mark.parametrize("direction", rules.Direction)
+def test_tiers_rise_and_fall(direction):
+    assert find(strategies.tier_changes(), lambda change: change.direction is direction, settings=unshrunk)
+
+
+@pytest.mark.parametrize("is_decided", [True, False])
+def test_a_loss_is_decided_or_can_be_averted(is_decided):
+    assert find(strategies.tiers_at_risk(), lambda risk: risk.is_decided is is_decided, settings=unshrunk)
+
+
+@pytest.mark.parametrize("effect", rules.Effect)
+def test_editions_have_every_effect(effect):
+    assert find(strategies.partner_impacts(), lambda found: found.effect is effect, settings=unshrunk)
+
+
+@pytest.mark.parametrize("outcome", rules.Outcome)
+def test_designations_come_out_in_every_way_under_another_edition(outcome):
+    assert find(strategies.designation_effects(), lambda found: found.after is outcome, settings=unshrunk)
+
+
+def test_a_tier_may_be_kept_only_because_it_cannot_be_judged():
+    assert find(strategies.reviews(), lambda found: found.unjudged, settings=unshrunk).tier
+
+
+@pytest.mark.parametrize("outcome", rules.Outcome)
+def test_benefits_come_out_in_every_way(outcome):
+    assert find(strategies.award_lines(), lambda line: line.outcome is outcome, settings=unshrunk)
+
+
+@few
+@given(strategies.rounds(), strategies.reviews(policies=st.just(rules.ReviewPolicy())))
+def test_rounds_and_reviews_tell_what_came_of_partners(assessed, reviewed):
+    assert len(assessed.held) == len(assessed)
+    assert reviewed.tier in {None, "Silver", "Gold", "Platinum"}
+
+
+@pytest.mark.parametrize("is_given", [True, False])
+def test_places_are_won_and_missed(is_given):
+    assert find(strategies.tier_placings(), lambda placing: placing.is_given is is_given, settings=unshrunk)
 
 
 @pytest.mark.parametrize("outcome", rules.Outcome)

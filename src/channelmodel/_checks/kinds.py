@@ -269,6 +269,13 @@ def _listed(words: Iterable[str]) -> str:
 _WRITTEN_AS: Mapping[str, tuple[str, str]] = {
     "Money": ('Money("10.50", "EUR")', 'Write Money("10.50", "EUR"); a float is not exact'),
     "Currency": ("Currency.EUR", 'Write Currency.EUR, or Currency("EUR") where the code comes from elsewhere'),
+    "Requirement": (
+        'fact("projects") >= 4',
+        (
+            'Write fact("projects") >= 4 or flag("invited"); `==` says whether two are written alike, '
+            'so in place of `== 0` write <= 0 and >= 0, or exactly(fact("late_payments"), 0)'
+        ),
+    ),
     "Period": ("Period.of_month(2020, 3)", "Write Period.of_month(2020, 3), or Period.of_days(first, last)"),
 }
 _NOT_BLANK = "type({v}) is str and {v}.strip()"

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from html import escape
 
-__all__ = ["html_table", "text_table"]
+__all__ = ["html_table", "printable", "text_table"]
 
 
 def __dir__() -> list[str]:
@@ -23,7 +23,7 @@ def text_table(head: Sequence[str], rows: Sequence[Sequence[str]], words: int) -
         rows: The cells of each row.
         words: How many of the first columns hold words and stand left; the others hold figures and stand right.
     """
-    cells = [[_printable(cell) for cell in row] for row in [head, *rows]]
+    cells = [[printable(cell) for cell in row] for row in [head, *rows]]
     widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     above, *below = [_line(row, widths, words) for row in cells]
     return "\n".join([above, "─" * (sum(widths) + 2 * (len(widths) - 1)), *below])
@@ -44,13 +44,13 @@ def html_table(head: Sequence[str], rows: Sequence[Sequence[str]], words: int) -
 
 def _row(cells: Sequence[str], sides: Sequence[str]) -> str:
     shown = (
-        f'<td style="text-align: {side}">{escape(_printable(cell))}</td>'
+        f'<td style="text-align: {side}">{escape(printable(cell))}</td>'
         for cell, side in zip(cells, sides, strict=True)
     )
     return f"<tr>{''.join(shown)}</tr>"
 
 
-def _printable(cell: str) -> str:
+def printable(cell: str) -> str:
     """Replace what would break a line or turn its direction."""
     return "".join(" " if unicodedata.category(char) in _UNPRINTABLE else char for char in cell)
 

@@ -1,5 +1,6 @@
 """Answers: what a formula comes to, in every group that is asked for, over all of them, and where there is nothing."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, product
 from operator import attrgetter
@@ -9,7 +10,7 @@ import attrs
 
 from channelmodel.errors import CurrencyMismatchError, invalid
 from channelmodel.kpi.asking import Question
-from channelmodel.kpi.collecting import NOTHING, Kept, Key, ask
+from channelmodel.kpi.collecting import NOTHING, Kept, Key, ask, behind
 from channelmodel.kpi.dimensions import DIMENSIONS
 from channelmodel.kpi.formulas import Formula
 from channelmodel.kpi.measures import Measure
@@ -70,6 +71,15 @@ def answer(formula: Formula, question: Question) -> Answer:
         total=_total_or_none(formula, question),
         nothing=formula.result(_no_parts(formula, question, ()), currency),
     )
+
+
+def facts_behind(formula: Formula, question: Question, key: Key) -> tuple[Any, ...]:
+    """Return the facts on which the figure of a group rests, those of its first part first."""
+    found: Counter[Any] = Counter()
+    for measure in dict.fromkeys(formula.measures):
+        # Two parts of a formula mostly take in the same facts; seats at an event are alike and yet two, where no name was kept.
+        found |= Counter(behind(measure, question, key))
+    return tuple(found.elements())
 
 
 def _total_or_none(formula: Formula, question: Question) -> Result | None:

@@ -121,10 +121,7 @@ class Breakdown(Checked, Mapping[Any, Measurement]):
             >>> kpi.deals_won([], by="partner").of("P-1").value
             0
         """
-        groups = (key,) if len(self.dimensions) == 1 else key
-        if not isinstance(groups, tuple) or len(groups) != len(self.dimensions) or not all(map(_is_group, groups)):
-            problem = f"it is no group by {', '.join(self.dimensions)}"
-            raise invalid("Breakdown", "key", key, problem, "Give an id, a word, a period or None for each dimension")
+        key_of(key, self.dimensions)
         return self._by_key.get(key, self.nothing)
 
     @property
@@ -209,6 +206,19 @@ class Breakdown(Checked, Mapping[Any, Measurement]):
             return [str(measurement)]
         parts = (measurement.numerator, measurement.denominator)
         return [str(measurement), *(NO_VALUE if part is None else shown(part) for part in parts)]
+
+
+def key_of(group: object, dimensions: Sequence[str]) -> tuple[Group, ...]:
+    """Return one group for each dimension.
+
+    Raises:
+        InvalidError: Where that cannot be a group of these dimensions.
+    """
+    groups = (group,) if len(dimensions) == 1 else group
+    if isinstance(groups, tuple) and len(groups) == len(dimensions) and all(map(_is_group, groups)):
+        return groups
+    problem = f"it is no group by {', '.join(dimensions)}"
+    raise invalid("Breakdown", "key", group, problem, "Give an id, a word, a period or None for each dimension")
 
 
 def _is_group(group: object) -> bool:

@@ -86,12 +86,28 @@ def ask(measure: Measure, question: Question) -> dict[Key, Kept]:
     return answer
 
 
+def behind(measure: Measure, question: Question, key: Key) -> list[Any]:
+    """Return the facts that the measure takes in for one group of the question, each once."""
+    found: list[Any] = []
+    for moment in moments(measure.placed, question):
+        columns, positions = _laid_out(measure, question, moment)
+        at = positions.get(key, ())
+        origins = columns.origins if columns.origins is not None else range(len(columns.rows))
+        found.extend({origins[position]: columns.rows[position] for position in at}.values())
+    return found
+
+
 def _asked(measure: Measure, question: Question, moment: Moment) -> dict[Key, Kept]:
+    columns, positions = _laid_out(measure, question, moment)
+    return {key: _kept(columns, each, measure.collects) for key, each in positions.items()}
+
+
+def _laid_out(measure: Measure, question: Question, moment: Moment) -> tuple[Columns, Mapping[Key, Sequence[int]]]:
+    """Return the facts that the measure takes in, in columns, and where in these the rows of each group stand."""
     rows = selected(measure, question.facts, moment)
     days = _days(measure.placed, question, rows, moment)
     columns = Columns(rows, days, _values(measure, question, rows, days), question.convert)
-    positions = _positions(columns, measure, question, moment)
-    return {key: _kept(columns, each, measure.collects) for key, each in positions.items()}
+    return columns, _positions(columns, measure, question, moment)
 
 
 def _days(placed: Placing, question: Question, rows: Sequence[Any], moment: Moment) -> Sequence[Date | None]:

@@ -10,9 +10,9 @@ from pendulum import Date
 from channelmodel._checks import Checked
 from channelmodel.entities import Channel
 from channelmodel.errors import invalid
-from channelmodel.kpi.answers import answer, total
+from channelmodel.kpi.answers import answer, facts_behind, total
 from channelmodel.kpi.asking import Moment, Question, selected
-from channelmodel.kpi.breakdown import Breakdown, Row
+from channelmodel.kpi.breakdown import Breakdown, Row, key_of
 from channelmodel.kpi.collecting import Key
 from channelmodel.kpi.conversion import Conversion
 from channelmodel.kpi.dimensions import By, Dimension, dimensions_of
@@ -150,6 +150,39 @@ class Kpi(Checked):
         question = self._question(Facts.of(facts), when, (), None, None)
         moment = Moment(period=question.period, day=question.day)
         return tuple(selected(self.formula.measures[0], question.facts, moment))
+
+    def facts_behind(
+        self,
+        facts: Source,
+        when: When = None,
+        *,
+        by: By,
+        group: Any,
+        calendar: Calendar | None = None,
+    ) -> tuple[Any, ...]:
+        """Return the facts on which the figure of one group rests, such as the deals behind a partner's revenue.
+
+        They are all the facts that any part of the formula takes in, found by its own conditions and dates; one in several parts is
+        there once. Those of which the amount is not known, and which the figure leaves out, are among them.
+
+        Args:
+            facts: As in a call.
+            when: As in a call.
+            by: The dimension or dimensions by which the figure is broken down.
+            group: The group, as it is a key of the breakdown; by several dimensions a tuple with one group for each.
+            calendar: As in a call.
+
+        Raises:
+            InvalidError: Where the question cannot be asked of these facts, or that cannot be a group of these dimensions.
+
+        Example:
+            >>> from channelmodel import Deal, DealId, PartnerId, kpi
+            >>> deals = [Deal(id=DealId("D-1"), partner_id=PartnerId("P-1")), Deal(id=DealId("D-2"))]
+            >>> [deal.id for deal in kpi.deals_opened.facts_behind(deals, by="partner", group="P-1")]
+            ['D-1']
+        """
+        question = self._question(Facts.of(facts), when, dimensions_of(by), calendar, None)
+        return facts_behind(self.formula, question, key_of(group, [each.name for each in question.dimensions]))
 
     def _question(
         self,

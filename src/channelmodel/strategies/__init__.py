@@ -4,6 +4,8 @@ Everything that they give is valid. Ids are short, days lie near 2020 and amount
 and a failing example shrinks to what a person would write. Whole channels, in which every reference holds, come from
 :func:`channels`; an option ``among`` gives facts that fit into a channel.
 
+Programmes and standings are drawn from the same few facts, so that partners do reach tiers, miss them, and cannot be judged.
+
 A property test of your own looks like this:
 
     >>> from hypothesis import given
@@ -22,7 +24,25 @@ A property test of your own looks like this:
     >>> test_a_direct_deal_has_no_distributor()
 """
 
-from channelmodel.strategies.assessments import assessments, findings, judgements, tier_comparisons, tier_shifts
+from channelmodel.strategies.assessments import (
+    assessments,
+    concerns,
+    findings,
+    judgements,
+    rounds,
+    tier_comparisons,
+    tier_placings,
+    tier_shifts,
+)
+from channelmodel.strategies.benefits import (
+    award_lines,
+    awards,
+    benefit_groups,
+    benefits,
+    entitlements,
+    tier_amounts,
+    tier_texts,
+)
 from channelmodel.strategies.calendar import (
     business_calendars,
     calendars,
@@ -37,6 +57,7 @@ from channelmodel.strategies.certifications import certifications
 from channelmodel.strategies.channels import channels
 from channelmodel.strategies.conditions import conditions, placings
 from channelmodel.strategies.costs import booked_costs
+from channelmodel.strategies.day_terms import day_terms
 from channelmodel.strategies.deal_parts import activities, credits, deal_lines, stage_entries  # noqa: A004 - the entity's own word
 from channelmodel.strategies.deals import deals
 from channelmodel.strategies.events import attendances, partner_events
@@ -62,13 +83,16 @@ from channelmodel.strategies.ids import (
     territory_ids,
     vendor_ids,
 )
+from channelmodel.strategies.impacts import designation_effects, designation_impacts, edition_impacts, partner_impacts
 from channelmodel.strategies.impediments import impediments
 from channelmodel.strategies.kpis import conversions, dimensions, kpis
 from channelmodel.strategies.lifecycles import lifecycles, lifecycles_of
+from channelmodel.strategies.lists_of_records import list_steps, record_lists
 from channelmodel.strategies.measurements import breakdowns, concentrations, holdings, measurements, rows, scorecards
 from channelmodel.strategies.measures import formulas, measures
 from channelmodel.strategies.memberships import held_tiers, memberships, tier_moves
 from channelmodel.strategies.money import currencies, exchange_rate_quotes, exchange_rates, monies, roundings
+from channelmodel.strategies.name_sets import name_sets, tables
 from channelmodel.strategies.organisations import customers, distributors, integrators, partners, vendors
 from channelmodel.strategies.people import (
     account_managers,
@@ -78,21 +102,31 @@ from channelmodel.strategies.people import (
     territory_ownerships,
 )
 from channelmodel.strategies.plans import business_plans, goals
+from channelmodel.strategies.points import score_lines, score_sheets
 from channelmodel.strategies.products import product_focuses, products
-from channelmodel.strategies.programmes import programmes, tiers
+from channelmodel.strategies.programmes import places, programmes, tiers
 from channelmodel.strategies.quotas import instalments, quotas, season_shares
 from channelmodel.strategies.registrations import deal_registrations
 from channelmodel.strategies.requirements import quantities, requirements, terms
+from channelmodel.strategies.reviews import reviews, tier_changes, tiers_at_risk, tiers_unjudged
+from channelmodel.strategies.schedules import anniversaries, days_of_year, durations, review_policies, schedules
+from channelmodel.strategies.staffing import eligibilities, held_by, roles
 from channelmodel.strategies.standings import amounts, named_facts, records, standings, undefined
 from channelmodel.strategies.tenures import tenures
 from channelmodel.strategies.territories import territories, territory_trees
+from channelmodel.strategies.windows import windows
 
 __all__ = [
     "account_managers",
     "activities",
     "amounts",
+    "anniversaries",
     "assessments",
     "attendances",
+    "award_lines",
+    "awards",
+    "benefit_groups",
+    "benefits",
     "booked_costs",
     "breakdowns",
     "business_calendars",
@@ -103,6 +137,7 @@ __all__ = [
     "channel_managers",
     "channels",
     "concentrations",
+    "concerns",
     "conditions",
     "conversions",
     "cost_ids",
@@ -111,16 +146,24 @@ __all__ = [
     "customer_ids",
     "customers",
     "dated",
+    "day_terms",
     "days",
+    "days_of_year",
     "deal_ids",
     "deal_lines",
     "deal_registrations",
     "deals",
+    "designation_effects",
+    "designation_impacts",
     "dimensions",
     "distributor_ids",
     "distributors",
+    "durations",
+    "edition_impacts",
     "editions",
+    "eligibilities",
     "employee_ids",
+    "entitlements",
     "event_ids",
     "exchange_rate_quotes",
     "exchange_rates",
@@ -131,6 +174,7 @@ __all__ = [
     "fiscal_calendars",
     "formulas",
     "goals",
+    "held_by",
     "held_tiers",
     "holdings",
     "impediment_ids",
@@ -141,18 +185,22 @@ __all__ = [
     "kpis",
     "lifecycles",
     "lifecycles_of",
+    "list_steps",
     "measurements",
     "measures",
     "membership_ids",
     "memberships",
     "monies",
+    "name_sets",
     "named_facts",
     "partner_employee_ids",
     "partner_employees",
     "partner_events",
     "partner_ids",
+    "partner_impacts",
     "partners",
     "periods",
+    "places",
     "placings",
     "plan_ids",
     "portfolio_entries",
@@ -163,16 +211,25 @@ __all__ = [
     "quantities",
     "quota_ids",
     "quotas",
+    "record_lists",
     "records",
     "registration_ids",
     "requirements",
+    "review_policies",
+    "reviews",
+    "roles",
     "roundings",
+    "rounds",
     "rows",
+    "schedules",
+    "score_lines",
+    "score_sheets",
     "scorecards",
     "season_shares",
     "seats",
     "stage_entries",
     "standings",
+    "tables",
     "targets",
     "tenures",
     "terms",
@@ -180,14 +237,21 @@ __all__ = [
     "territory_ids",
     "territory_ownerships",
     "territory_trees",
+    "tier_amounts",
+    "tier_changes",
     "tier_comparisons",
     "tier_moves",
+    "tier_placings",
     "tier_shifts",
+    "tier_texts",
     "tiers",
+    "tiers_at_risk",
+    "tiers_unjudged",
     "undefined",
     "vendor_ids",
     "vendors",
     "week_calendars",
+    "windows",
 ]
 
 

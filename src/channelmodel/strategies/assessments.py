@@ -3,33 +3,45 @@
 All of it is made by really judging made-up standings, so that reasons and outcomes fit together.
 """
 
-from collections.abc import Sequence
-
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from channelmodel.entities import PartnerId
 from channelmodel.rules import (
-    Amount,
     Assessment,
+    Concern,
     Finding,
     Judgement,
-    NamedFact,
+    Places,
+    Placing,
     Programme,
+    Round,
+    Selection,
     Standing,
+    Tier,
     TierComparison,
     TierShift,
+    check,
     compare,
     fact,
 )
 from channelmodel.strategies.ids import partner_ids
-from channelmodel.strategies.memberships import TIERS
+from channelmodel.strategies.judged import EXPERTS, FEW_PARTNERS, RANKED, SIMPLE
+from channelmodel.strategies.memberships import PROGRAMMES, TIERS
 from channelmodel.strategies.programmes import programmes as any_programmes
-from channelmodel.strategies.references import maybe
+from channelmodel.strategies.references import maybe, seldom
 from channelmodel.strategies.requirements import requirements
 from channelmodel.strategies.standings import standings as any_standings
 
-__all__ = ["assessments", "findings", "judgements", "tier_comparisons", "tier_shifts"]
+__all__ = [
+    "assessments",
+    "concerns",
+    "findings",
+    "judgements",
+    "rounds",
+    "tier_comparisons",
+    "tier_placings",
+    "tier_shifts",
+]
 
 
 def __dir__() -> list[str]:
@@ -38,16 +50,21 @@ def __dir__() -> list[str]:
 
 _PROGRAMMES = any_programmes()
 _STANDINGS = any_standings()
-_EXPERTS = "certified_people"
-_SIMPLE = st.integers(1, 9).map(lambda least: fact(_EXPERTS) >= least)
-_KNOWN = st.integers(0, 9).map(lambda found: [NamedFact(_EXPERTS, Amount(found))])
-_SIMPLE_PROGRAMMES = any_programmes(requires=_SIMPLE)
-_FEW_PARTNERS = st.builds(
-    Standing,
-    partner_id=st.integers(1, 3).map(lambda number: PartnerId(f"P-{number}")),
-    facts=_KNOWN,
-)
+_REQUIREMENTS = requirements()
 _TIERS = maybe(st.sampled_from(TIERS))
+_CONTESTED = st.builds(Places, st.integers(1, 2), st.just(fact(EXPERTS)))
+_IN_SHORT_SUPPLY = st.builds(
+    lambda places, selection: Programme(PROGRAMMES[0], [Tier(TIERS[0], places=places)], selection),
+    _CONTESTED,
+    st.sampled_from(Selection),
+)
+_ASKING = st.lists(SIMPLE, min_size=1, max_size=2)
+_DOUBTFUL = st.builds(
+    lambda name, low, high: Programme(name, [Tier(TIERS[0], low), Tier(TIERS[1], high)]),
+    st.sampled_from(PROGRAMMES),
+    _ASKING,
+    _ASKING,
+)
 
 
 def findings() -> SearchStrategy[Finding]:
@@ -55,10 +72,15 @@ def findings() -> SearchStrategy[Finding]:
 
     Example:
         >>> from hypothesis import find
-        >>> find(findings(), lambda finding: finding.is_met).reason is None
-        True
+        >>> find(findings(), lambda finding: finding.is_met).outcome.name
+        'MET'
     """
-    return st.builds(lambda requirement, standing: requirement.finding(standing), requirements(), _STANDINGS)
+    return _finding()
+
+
+@st.composite
+def _finding(draw: DrawFn) -> Finding:
+    return draw(_REQUIREMENTS).finding(draw(_STANDINGS))
 
 
 def judgements() -> SearchStrategy[Judgement]:
@@ -77,7 +99,7 @@ def assessments(
     programmes: SearchStrategy[Programme] = _PROGRAMMES,
     standings: SearchStrategy[Standing] = _STANDINGS,
 ) -> SearchStrategy[Assessment]:
-    """Give assessments: which tier is reached, and how each of them came out.
+    """Give assessments: which tier is reached, and how each of them came out; now and then of a partner that has a tier already.
 
     Args:
         programmes: What partners are judged by.
@@ -85,10 +107,49 @@ def assessments(
 
     Example:
         >>> from hypothesis import find
-        >>> find(assessments(), lambda assessment: assessment.tier is not None).tier
+        >>> find(assessments(), lambda assessment: assessment.held).held
+        ('Silver',)
+    """
+    return _assessment(programmes, standings)
+
+
+@st.composite
+def _assessment(draw: DrawFn, programmes: SearchStrategy[Programme], standings: SearchStrategy[Standing]) -> Assessment:
+    programme = draw(programmes)
+    held = draw(seldom(st.sampled_from(programme.tiers)))
+    return programme.assess(draw(standings), None if held is None else held.name)
+
+
+def rounds(
+    *,
+    programmes: SearchStrategy[Programme] = _PROGRAMMES,
+    standings: SearchStrategy[Standing] = _STANDINGS,
+) -> SearchStrategy[Round]:
+    """Give rounds of up to three partners that are assessed together.
+
+    Args:
+        programmes: What partners are judged by.
+        standings: What is known of them.
+
+    Example:
+        >>> from hypothesis import find
+        >>> len(find(rounds(), lambda assessed: len(assessed) == 2).held)
+        2
+    """
+    together = st.lists(standings, max_size=3, unique_by=lambda standing: standing.partner_id)
+    return st.builds(Programme.assess_all, programmes, together)
+
+
+def tier_placings() -> SearchStrategy[Placing]:
+    """Give what came of a tier with limited places for somebody who qualifies for it.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(tier_placings(), lambda placing: not placing.is_given).tier
         'Silver'
     """
-    return st.builds(Programme.assess, programmes, standings)
+    held = st.builds(Programme.assess_all, _IN_SHORT_SUPPLY, FEW_PARTNERS.filter(bool))
+    return held.flatmap(st.sampled_from).map(lambda assessment: assessment.placings[0])
 
 
 def tier_shifts() -> SearchStrategy[TierShift]:
@@ -115,10 +176,18 @@ def tier_comparisons() -> SearchStrategy[TierComparison]:
 
 @st.composite
 def _comparison(draw: DrawFn) -> TierComparison:
-    programme = draw(_SIMPLE_PROGRAMMES)
-    return compare(_round(draw, programme), _round(draw, programme))
+    programme = draw(RANKED)
+    before, after = (programme.assess_all(draw(FEW_PARTNERS)) for _ in range(2))
+    return compare(before, after)
 
 
-def _round(draw: DrawFn, programme: Programme) -> Sequence[Assessment]:
-    judged = draw(st.lists(_FEW_PARTNERS, max_size=3, unique_by=lambda standing: standing.partner_id))
-    return programme.assess_all(judged)
+def concerns() -> SearchStrategy[Concern]:
+    """Give what the author of a programme should look at: bars that make no sense together, and facts that nobody supplies.
+
+    Example:
+        >>> from hypothesis import find
+        >>> bool(find(concerns(), lambda concern: True).remedy)
+        True
+    """
+    supplied = seldom(st.just([EXPERTS])).map(lambda names: names or ["projects"])
+    return st.builds(check, _DOUBTFUL, supplied).filter(bool).flatmap(st.sampled_from)

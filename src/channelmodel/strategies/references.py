@@ -27,7 +27,7 @@ from channelmodel.strategies import ids
 from channelmodel.values.calendar import Calendar
 from channelmodel.values.fiscal import FiscalCalendar
 
-__all__ = ["Choice", "References", "maybe", "parents", "up_to"]
+__all__ = ["Choice", "References", "maybe", "parents", "seldom", "up_to"]
 
 
 def __dir__() -> list[str]:
@@ -46,6 +46,12 @@ def up_to(most: int) -> SearchStrategy[int]:
 def maybe(values: SearchStrategy[_T]) -> SearchStrategy[_T | None]:
     """Give ``None`` or a value."""
     return st.one_of(st.none(), values)
+
+
+@st.composite
+def seldom(draw: DrawFn, values: SearchStrategy[_T]) -> _T | None:
+    """Give ``None`` most of the time, and a value now and then."""
+    return draw(values) if draw(up_to(3)) == 3 else None  # noqa: PLR2004 - one of four
 
 
 @attrs.frozen

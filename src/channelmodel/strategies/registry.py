@@ -1,6 +1,6 @@
 """Which strategy gives the objects of which public class, for ``st.from_type``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, get_args, get_origin
 
@@ -9,6 +9,13 @@ from hypothesis.strategies import SearchStrategy
 from pendulum import Date
 
 from channelmodel import entities, errors, kpi, rules, strategies, values
+from channelmodel.strategies.computed import QUANTITIES
+from channelmodel.strategies.day_terms import DAY_TERMS
+from channelmodel.strategies.lists_of_records import LIST_STEPS
+from channelmodel.strategies.name_sets import NAME_SETS
+from channelmodel.strategies.requirements import REQUIREMENTS
+from channelmodel.strategies.schedules import SCHEDULES
+from channelmodel.strategies.windows import WINDOWS
 
 __all__ = ["STRATEGIES", "strategy_for"]
 
@@ -120,33 +127,63 @@ _KPI: Mapping[Any, _Make] = {
 
 _RULES: Mapping[Any, _Make] = {
     rules.Amount: strategies.amounts,
+    rules.Anniversary: strategies.anniversaries,
     rules.Assessment: strategies.assessments,
+    rules.AtRisk: strategies.tiers_at_risk,
+    rules.Award: strategies.awards,
+    rules.AwardLine: strategies.award_lines,
+    rules.Benefit: strategies.benefits,
+    rules.Benefits: strategies.benefit_groups,
+    rules.Concern: strategies.concerns,
+    rules.DayOfYear: strategies.days_of_year,
+    rules.DesignationEffect: strategies.designation_effects,
+    rules.DesignationImpact: strategies.designation_impacts,
+    rules.Duration: strategies.durations,
+    rules.Each: strategies.record_lists,
+    rules.EditionImpact: strategies.edition_impacts,
+    rules.Eligibility: strategies.eligibilities,
+    rules.Entitlement: strategies.entitlements,
     rules.Finding: strategies.findings,
+    rules.HeldBy: strategies.held_by,
     rules.Judgement: strategies.judgements,
     rules.Measured: strategies.quantities,
     rules.NamedFact: strategies.named_facts,
+    rules.PartnerImpact: strategies.partner_impacts,
+    rules.Places: strategies.places,
+    rules.Placing: strategies.tier_placings,
     rules.Programme: strategies.programmes,
     rules.Record: strategies.records,
+    rules.Review: strategies.reviews,
+    rules.ReviewPolicy: strategies.review_policies,
+    rules.Role: strategies.roles,
+    rules.Round: strategies.rounds,
+    rules.ScoreLine: strategies.score_lines,
+    rules.ScoreSheet: strategies.score_sheets,
     rules.Standing: strategies.standings,
+    rules.Table: strategies.tables,
     rules.Term: strategies.terms,
     rules.Tier: strategies.tiers,
+    rules.TierAmount: strategies.tier_amounts,
+    rules.TierChange: strategies.tier_changes,
     rules.TierComparison: strategies.tier_comparisons,
     rules.TierShift: strategies.tier_shifts,
+    rules.TierText: strategies.tier_texts,
     rules.Undefined: strategies.undefined,
-    **{
-        kind: partial(strategies.quantities, kind=kind)
-        for kind in (
-            *(rules.Quantity, rules.Fact, rules.Constant),
-            *(rules.Sum, rules.Difference, rules.Product, rules.Quotient),
-        )
-    },
-    **{
-        kind: partial(strategies.requirements, kind=kind)
-        for kind in (rules.Requirement, rules.Comparison, rules.Flag, rules.AllOf, rules.AnyOf, rules.Not)
-    },
+    rules.Unjudged: strategies.tiers_unjudged,
 }
 
-STRATEGIES: Mapping[Any, _Make] = {**_VALUES, **_IDS, **_ENTITIES, **_KPI, **_RULES}
+_DOORS: Sequence[tuple[Callable[..., SearchStrategy[Any]], Iterable[type[Any]]]] = (
+    (strategies.quantities, (rules.Quantity, *QUANTITIES)),
+    (strategies.requirements, (rules.Requirement, *REQUIREMENTS)),
+    (strategies.name_sets, (rules.NameSet, rules.Names, *NAME_SETS)),
+    (strategies.day_terms, (rules.Day, *DAY_TERMS)),
+    (strategies.list_steps, (rules.ListStep, *LIST_STEPS)),
+    (strategies.windows, (rules.Window, *WINDOWS)),
+    (strategies.schedules, (rules.Schedule, *SCHEDULES)),
+)
+_KINDS: Mapping[Any, _Make] = {kind: partial(door, kind=kind) for door, kinds in _DOORS for kind in kinds}
+
+STRATEGIES: Mapping[Any, _Make] = {**_VALUES, **_IDS, **_ENTITIES, **_KPI, **_RULES, **_KINDS}
 """The strategy of every class and id that is not generic."""
 
 _ANY_VALUE = st.one_of(st.integers(), st.text())

@@ -1,32 +1,44 @@
-"""Quantities and requirements, a few levels deep, for property-based tests."""
+"""Quantities and requirements of every kind, two or three levels deep, for property-based tests."""
 
 from typing import Any, TypeVar, overload
 
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from channelmodel.rules import (
     AllOf,
     AnyOf,
+    AtMostNOf,
     Comparison,
-    Constant,
-    Difference,
-    Fact,
-    Flag,
+    NOf,
     Not,
-    Product,
     Quantity,
-    Quotient,
-    Relation,
     Requirement,
-    Sum,
+    RequirementBy,
+    RequirementOfPartner,
+    RequirementWhen,
     Term,
 )
-from channelmodel.strategies.references import maybe
-from channelmodel.strategies.standings import FACT_NAMES, amounts
-from channelmodel.strategies.texts import phrases
+from channelmodel.strategies.computed import QUANTITIES
+from channelmodel.strategies.day_terms import DAY_REQUIREMENTS, day_terms
+from channelmodel.strategies.kinds import Kinds, of_kind
+from channelmodel.strategies.lists_of_records import RECORD_REQUIREMENTS, list_steps
+from channelmodel.strategies.name_sets import NAME_REQUIREMENTS, name_sets
+from channelmodel.strategies.points import POINT_REQUIREMENTS
+from channelmodel.strategies.references import maybe, seldom
+from channelmodel.strategies.simple_terms import (
+    COMPARED,
+    CONDITIONS,
+    RELATIONS,
+    SIMPLE_REQUIREMENTS,
+    SINGLE,
+    TITLES,
+    several,
+)
+from channelmodel.strategies.staffing import PEOPLE_REQUIREMENTS, eligibilities
+from channelmodel.strategies.vocabulary import COUNTRIES
 
-__all__ = ["quantities", "requirements", "terms"]
+__all__ = ["REQUIREMENTS", "quantities", "requirements", "terms"]
 
 
 def __dir__() -> list[str]:
@@ -36,31 +48,65 @@ def __dir__() -> list[str]:
 _Q = TypeVar("_Q", bound=Quantity)
 _R = TypeVar("_R", bound=Requirement)
 
-_RELATIONS = st.sampled_from(Relation)
-_FACTS = st.sampled_from(FACT_NAMES).map(Fact)
-_CONSTANTS = amounts(currency="EUR").map(Constant)
-_NAMES = maybe(phrases("Sales excellence", "Delivery"))
-_FLAGS = st.builds(Flag, st.sampled_from(FACT_NAMES), name=_NAMES)
+_ALL_QUANTITIES = of_kind(QUANTITIES, None, "quantities")
 
 
-def _computed(parts: SearchStrategy[Quantity]) -> SearchStrategy[Quantity]:
-    pairs = [st.builds(kind, parts, parts) for kind in (Difference, Product, Quotient)]
-    return st.one_of(st.lists(parts, min_size=1, max_size=2).map(tuple).map(Sum), *pairs)
+@st.composite
+def _quantities(draw: DrawFn) -> Quantity:
+    """Draw any quantity; a failing test names this and not all of which it is drawn."""
+    found: Quantity = draw(_ALL_QUANTITIES)
+    return found
 
 
-_SINGLE = st.one_of(_FACTS, _CONSTANTS)
-_QUANTITIES: SearchStrategy[Quantity] = st.one_of(_SINGLE, _computed(_SINGLE))
-_PLAIN = st.builds(Comparison, _FACTS, _RELATIONS, _CONSTANTS, name=_NAMES)
-_COMPARISONS = st.one_of(_PLAIN, st.builds(Comparison, _QUANTITIES, _RELATIONS, _QUANTITIES, name=_NAMES))
+_QUANTITY = _quantities()
+_CASE = st.tuples(COUNTRIES, CONDITIONS)
+_CASES = st.lists(_CASE, min_size=1, max_size=2, unique_by=lambda case: case[0]).map(tuple)
 
 
-def _composed(parts: SearchStrategy[Requirement]) -> SearchStrategy[Requirement]:
-    several = st.lists(parts, min_size=1, max_size=2).map(tuple)
-    return st.one_of(st.builds(AllOf, several, name=_NAMES), st.builds(AnyOf, several, name=_NAMES))
+@st.composite
+def _n_of(draw: DrawFn) -> NOf:
+    parts = draw(st.lists(CONDITIONS, min_size=1, max_size=3, unique=True))
+    including = draw(seldom(st.sampled_from(parts)))
+    needed = draw(st.integers(1, len(parts)))
+    return NOf(needed, parts, () if including is None else (including,), name=draw(TITLES))
 
 
-_PARTS = st.one_of(_COMPARISONS, _FLAGS)
-_REQUIREMENTS: SearchStrategy[Requirement] = st.one_of(_PARTS, _composed(_PARTS))
+@st.composite
+def _at_most_n_of(draw: DrawFn) -> AtMostNOf:
+    parts = draw(st.lists(CONDITIONS, min_size=1, max_size=3, unique=True))
+    return AtMostNOf(draw(st.integers(0, len(parts) - 1)), parts, name=draw(TITLES))
+
+
+REQUIREMENTS: Kinds = {
+    Comparison: st.one_of(COMPARED, st.builds(Comparison, _QUANTITY, RELATIONS, SINGLE, name=TITLES)),
+    **SIMPLE_REQUIREMENTS,
+    AllOf: st.builds(AllOf, several(CONDITIONS), name=TITLES),
+    AnyOf: st.builds(AnyOf, several(CONDITIONS), name=TITLES),
+    Not: st.builds(Not, CONDITIONS, name=TITLES),
+    NOf: _n_of(),
+    AtMostNOf: _at_most_n_of(),
+    RequirementWhen: st.builds(RequirementWhen, CONDITIONS, CONDITIONS, maybe(CONDITIONS), name=TITLES),
+    RequirementBy: st.builds(RequirementBy, st.just("country"), _CASES, maybe(CONDITIONS), name=TITLES),
+    RequirementOfPartner: st.builds(RequirementOfPartner, CONDITIONS, name=TITLES),
+    **DAY_REQUIREMENTS,
+    **NAME_REQUIREMENTS,
+    **PEOPLE_REQUIREMENTS,
+    **RECORD_REQUIREMENTS,
+    **POINT_REQUIREMENTS,
+}
+"""The strategy of every kind of requirement."""
+
+_ALL_REQUIREMENTS = of_kind(REQUIREMENTS, None, "requirements")
+
+
+@st.composite
+def _requirements(draw: DrawFn) -> Requirement:
+    """Draw any requirement; a failing test names this and not all of which it is drawn."""
+    found: Requirement = draw(_ALL_REQUIREMENTS)
+    return found
+
+
+_REQUIREMENT = _requirements()
 
 
 @overload
@@ -68,23 +114,21 @@ def quantities(*, kind: type[_Q]) -> SearchStrategy[_Q]: ...
 @overload
 def quantities(*, kind: None = None) -> SearchStrategy[Quantity]: ...
 def quantities(*, kind: type[Any] | None = None) -> SearchStrategy[Any]:
-    """Give what programmes measure: facts, constants, and what is computed from them.
+    """Give what programmes measure: facts, constants, what is counted, what is computed, and scores.
 
     Args:
         kind: Which quantities, such as ``Quotient``; ``None`` gives all.
 
+    Raises:
+        OperandError: Where there is no such kind.
+
     Example:
         >>> from hypothesis import find
+        >>> from channelmodel.rules import Quotient
         >>> print(find(quantities(kind=Quotient), lambda quantity: True))
         certified people / certified people
     """
-    if kind is None or kind is Quantity:
-        return _QUANTITIES
-    if kind is Sum:
-        return st.lists(_QUANTITIES, min_size=1, max_size=2).map(tuple).map(Sum)
-    if kind is Fact:
-        return _FACTS
-    return _CONSTANTS if kind is Constant else st.builds(kind, _QUANTITIES, _QUANTITIES)
+    return _QUANTITY if kind is None else of_kind(QUANTITIES, kind, "quantities")
 
 
 @overload
@@ -92,33 +136,28 @@ def requirements(*, kind: type[_R]) -> SearchStrategy[_R]: ...
 @overload
 def requirements(*, kind: None = None) -> SearchStrategy[Requirement]: ...
 def requirements(*, kind: type[Any] | None = None) -> SearchStrategy[Any]:
-    """Give what tiers ask for: comparisons, flags, and several of them together.
+    """Give what tiers ask for: comparisons, flags, days, names, people, deals, and several of them together.
 
     Args:
         kind: Which requirements, such as ``AnyOf``; ``None`` gives all.
+
+    Raises:
+        OperandError: Where there is no such kind.
 
     Example:
         >>> from hypothesis import find
         >>> print(find(requirements(kind=Comparison), lambda requirement: True))
         certified people at least 0
     """
-    if kind is None or kind is Requirement:
-        return _REQUIREMENTS
-    if kind is Comparison:
-        return _COMPARISONS
-    if kind is Flag:
-        return _FLAGS
-    if kind is Not:
-        return st.builds(Not, _REQUIREMENTS, name=_NAMES)
-    return st.builds(kind, st.lists(_REQUIREMENTS, min_size=1, max_size=2).map(tuple), name=_NAMES)
+    return _REQUIREMENT if kind is None else of_kind(REQUIREMENTS, kind, "requirements")
 
 
 def terms() -> SearchStrategy[Term]:
-    """Give whatever programmes are written in: quantities and requirements.
+    """Give whatever programmes are written in: quantities, requirements, names, days, and who counts.
 
     Example:
         >>> from hypothesis import find
         >>> find(terms(), lambda term: not term.facts).facts
         ()
     """
-    return st.one_of(_QUANTITIES, _REQUIREMENTS)
+    return st.one_of(_QUANTITY, _REQUIREMENT, name_sets(), eligibilities(), day_terms(), list_steps())

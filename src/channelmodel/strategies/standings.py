@@ -1,37 +1,34 @@
-"""Amounts and the standings that hold them, for property-based tests."""
+"""Amounts, facts, and the records and standings that hold them, for property-based tests."""
 
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+import attrs
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
 from channelmodel.entities import PartnerId
 from channelmodel.rules import Amount, NamedFact, Record, Standing, Undefined, Unlisted
+from channelmodel.rules.facts.taking import facts_of
 from channelmodel.strategies.amounts import currency_of, gains
 from channelmodel.strategies.ids import partner_ids
 from channelmodel.strategies.references import maybe
 from channelmodel.strategies.tenures import RECENT
 from channelmodel.strategies.texts import phrases
+from channelmodel.strategies.vocabulary import DEAL_FACTS, FACT_NAMES, NUMBERS, REASONS, facts_named
 from channelmodel.values.currency import Currency
 
-__all__ = ["FACT_NAMES", "amounts", "named_facts", "records", "standings", "undefined"]
+__all__ = ["amounts", "named_facts", "records", "standings", "undefined"]
 
 
 def __dir__() -> list[str]:
     return __all__
 
 
-FACT_NAMES = ("certified_people", "projects", "retention", "revenue")
-"""The facts that programmes judge, unless asked otherwise."""
-
 _NAMES = maybe(phrases("Blue Harbour IT", "Keystone"))
-_NUMBERS = st.one_of(st.integers(0, 100).map(Fraction), st.fractions(-1, 2, max_denominator=100)).map(Amount)
-_EUROS = gains(st.just(Currency.EUR)).map(Amount.of)
 _DAYS = maybe(RECENT)
 _UNLISTED = st.sampled_from(Unlisted)
-_REASONS = phrases("retention was not supplied", "renewed / due has no value, because due is 0")
 
 
 def amounts(*, currency: Currency | str | None = None) -> SearchStrategy[Amount]:
@@ -48,7 +45,7 @@ def amounts(*, currency: Currency | str | None = None) -> SearchStrategy[Amount]
         >>> find(amounts(), lambda amount: amount.number != 0)
         Amount(Fraction(1, 1))
     """
-    return st.one_of(_NUMBERS, gains(currency_of(currency, None)).map(Amount.of))
+    return st.one_of(NUMBERS, gains(currency_of(currency, None)).map(Amount.of))
 
 
 def undefined() -> SearchStrategy[Undefined]:
@@ -59,36 +56,50 @@ def undefined() -> SearchStrategy[Undefined]:
         >>> find(undefined(), lambda found: True).reason
         'retention was not supplied'
     """
-    return st.builds(Undefined, _REASONS)
+    return st.builds(Undefined, REASONS)
 
 
 def named_facts(*, names: Sequence[str] = FACT_NAMES) -> SearchStrategy[NamedFact]:
-    """Give what may be known of a partner: amounts, yes or no, and what has no value.
+    """Give what may be known of a partner: amounts, flags, texts, days, names, tables, records, and what has no value.
+
+    A name that the other strategies know always means the same kind of fact: ``country`` is a text, ``deals`` are records.
 
     Args:
-        names: The names that they may have.
+        names: The names that they may have; a name of your own has a fact of any kind.
 
     Example:
         >>> from hypothesis import find
         >>> find(named_facts(), lambda fact: fact.value is True).name
-        'certified_people'
+        'invited'
     """
-    return st.builds(NamedFact, st.sampled_from(names), st.one_of(_NUMBERS, st.booleans(), _EUROS, undefined()))
+    return _named(facts_named(names))
 
 
-def records(*, names: Sequence[str] = FACT_NAMES) -> SearchStrategy[Record]:
+@st.composite
+def _named(draw: DrawFn, known: Mapping[str, SearchStrategy[Any]]) -> NamedFact:
+    name = draw(st.sampled_from(list(known)))
+    (taken,) = facts_of({name: draw(known[name])}, Record(), [])
+    return taken
+
+
+def records(*, names: Sequence[str] = DEAL_FACTS) -> SearchStrategy[Record]:
     """Give records of a few facts, such as a deal or a person has them.
 
     Args:
-        names: The facts that may be known.
+        names: The facts that may be known; those of a deal unless asked otherwise.
 
     Example:
         >>> from hypothesis import find
         >>> find(records(), lambda record: True).facts
         ()
     """
-    facts = st.lists(named_facts(names=names), max_size=4, unique_by=lambda fact: fact.name).map(tuple)
-    return st.builds(Record, facts=facts, unlisted=_UNLISTED)
+    return _record(_facts(names))
+
+
+@st.composite
+def _record(draw: DrawFn, facts: SearchStrategy[dict[str, Any]]) -> Record:
+    empty = Record(as_of=draw(_DAYS), unlisted=draw(_UNLISTED))
+    return attrs.evolve(empty, facts=facts_of(draw(facts), empty, []))
 
 
 def standings(
@@ -99,21 +110,27 @@ def standings(
 ) -> SearchStrategy[Standing]:
     """Give standings in which some facts are known, some are missing and some have no value.
 
+    They know the facts that drawn programmes ask for.
+
     Args:
-        names: The facts that may be known.
+        names: The facts that may be known, such as those of a programme; a name of your own has a fact of any kind.
         ids: Whose standings they are.
         as_of: The last day that they take in.
 
     Example:
         >>> from hypothesis import find
-        >>> [fact.name for fact in find(standings(), lambda standing: standing.facts).facts]
-        ['certified_people']
+        >>> len(find(standings(), lambda standing: standing.facts).facts)
+        1
     """
     return st.builds(
-        Standing,
-        partner_id=partner_ids() if ids is None else ids,
-        facts=st.lists(named_facts(names=names), max_size=4, unique_by=lambda fact: fact.name).map(tuple),
+        Standing.of,
+        partner_ids() if ids is None else ids,
+        _facts(names),
         as_of=as_of,
         name=_NAMES,
         unlisted=_UNLISTED,
     )
+
+
+def _facts(names: Sequence[str]) -> SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({}, optional=facts_named(names))

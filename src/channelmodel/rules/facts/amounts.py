@@ -1,6 +1,6 @@
 """The amounts that rules compare: exact numbers and money alike, and the absence of one with its reason."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -22,7 +22,9 @@ __all__ = [
     "all_reasons",
     "divided",
     "multiplied",
+    "percents",
     "subtracted",
+    "told_apart",
     "why_unlike",
 ]
 
@@ -104,9 +106,7 @@ class Amount:
         return cls(number)
 
     def __str__(self) -> str:
-        least = 0 if self.currency is None else self.currency.minor_units or 0
-        text = _digits(self.number, least)
-        return text if self.currency is None else f"{text} {self.currency}"
+        return _plainly(self, 0)
 
     def __repr__(self) -> str:
         return f"Amount({self.number!r}{'' if self.currency is None else f', Currency.{self.currency.name}'})"
@@ -163,6 +163,26 @@ def all_reasons(amounts: Iterable[Amount | Undefined]) -> str:
     return _AND.join(dict.fromkeys(reason for reasons in told for reason in reasons))
 
 
+def told_apart(amounts: Sequence[Amount]) -> tuple[str, ...]:
+    """Return amounts as people write them, with as many decimals as it takes to tell those apart that differ.
+
+    Example:
+        >>> told_apart([Amount(Fraction(239_999, 3_000_000)), Amount("0.08")])
+        ('≈ 0.0799997', '0.08')
+    """
+    return _apart(amounts, _plainly)
+
+
+def percents(amounts: Sequence[Amount]) -> tuple[str, ...]:
+    """Return shares in percent, 1 for all of it, with as many decimals as it takes to tell those apart that differ.
+
+    Example:
+        >>> percents([Amount(Fraction(7, 9)), Amount("0.8")])
+        ('≈ 77.8 %', '80 %')
+    """
+    return _apart(amounts, _in_percent)
+
+
 def is_too_long(number: Fraction) -> bool:
     """Say whether a number has more digits than are ever reckoned with."""
     return number.numerator.bit_length() > _MOST_BITS or number.denominator.bit_length() > _MOST_BITS
@@ -217,21 +237,44 @@ def _problem(value: object) -> str:
 _DIGITS: Final = 18
 _PLACES: Final = 12
 _ROUGH_PLACES: Final = 4
-_ROUGH_PLACES_OF_MONEY: Final = 2
+_ROUGH_PLACES_OF_PERCENTS: Final = 1
+_HUNDRED: Final = 100
+_ABOUT: Final = "≈ "
 
 
-def _digits(number: Fraction, least: int) -> str:
+def _apart(amounts: Sequence[Amount], tell: Callable[[Amount, int], str]) -> tuple[str, ...]:
+    """Tell amounts with more and more decimals, until those that differ are told differently."""
+    different = len(set(amounts))
+    for more in range(_DIGITS):
+        told = tuple(tell(each, more) for each in amounts)
+        if len({each.removeprefix(_ABOUT) for each in told}) >= different:
+            break
+    return told
+
+
+def _plainly(amount: Amount, more: int) -> str:
+    least = 0 if amount.currency is None else amount.currency.minor_units or 0
+    text = _digits(amount.number, least, (least or _ROUGH_PLACES) + more)
+    return text if amount.currency is None else f"{text} {amount.currency}"
+
+
+def _in_percent(amount: Amount, more: int) -> str:
+    if amount.currency is not None:
+        return _plainly(amount, more)
+    return f"{_digits(amount.number * _HUNDRED, 0, _ROUGH_PLACES_OF_PERCENTS + more)} %"
+
+
+def _digits(number: Fraction, least: int, rough: int) -> str:
     """Return the number as people write it, with at least so many decimals; after ``≈`` where it has no short form."""
     if abs(number) >= LARGEST_INT or 0 < abs(number) < Fraction(1, LARGEST_INT):
-        return f"≈ {_scientific(number)}"
+        return f"{_ABOUT}{_scientific(number)}"
     exact = next((places for places in range(least, _PLACES + 1) if (number * 10**places).denominator == 1), None)
     if exact is not None:
         return _fixed(number, exact)
-    rough = least or _ROUGH_PLACES
     while abs(number) * 10**rough < 1:
         rough += 1
     text = _fixed(number, rough)
-    return f"≈ {text if least else text.rstrip('0').rstrip('.')}"
+    return f"{_ABOUT}{text if least else text.rstrip('0').rstrip('.')}"
 
 
 def _fixed(number: Fraction, places: int) -> str:

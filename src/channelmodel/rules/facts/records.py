@@ -6,28 +6,33 @@ Which kind of fact is meant is decided by the question: ``amount``, ``flag``, ``
 
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import cached_property
-from typing import Final, TypeVar
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import Final
 
 import attrs
 from pendulum import Date
 
 from channelmodel._checks import Checked, fault, rule
-from channelmodel.errors import Fault, InvalidError, show
+from channelmodel.errors import Fault, show
 from channelmodel.rules.facts.amounts import Amount, Undefined
+from channelmodel.rules.facts.fingerprints import CompleteFingerprint, Fingerprint, is_short, key_of_flag, key_of_number
+from channelmodel.rules.facts.spellings import amount_in, day_in, money_in
 from channelmodel.rules.facts.unlisted import Unlisted
-from channelmodel.values.currency import Currency
+from channelmodel.values.day import to_day_or_none
 
-__all__ = ["Fingerprint", "NamedFact", "Record", "key_of_flag", "key_of_number", "not_supplied", "words"]
+__all__ = ["NamedFact", "Record", "not_supplied", "words"]
 
 
 def __dir__() -> list[str]:
     return __all__
 
 
-_T = TypeVar("_T")
 _ZERO: Final = Amount(0)
-_END: Final = "\0"
+_MONEY: Final = frozenset({"amount", "currency"})
+_CALLED: Final = ("id", "name")
+_MOST_REASONS: Final = 1024
+_ALL_WHOLE: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 @attrs.frozen
@@ -59,25 +64,6 @@ class NamedFact(Checked):
         return (fault("name", self.name, "it has characters that cannot be printed", "Name the fact as code does"),)
 
 
-Fingerprint = Mapping[str, Fraction | int | bool]
-"""The plain numbers, amounts of money and flags of a record, each under a key that says its kind too."""
-
-
-class _Complete(dict[str, "Fraction | int | bool"]):
-    """A fingerprint in which whatever is not listed is zero, unless the fact is there and of another kind."""
-
-    __slots__ = ("_names",)
-
-    def __init__(self, listed: Fingerprint, names: frozenset[str]) -> None:
-        super().__init__(listed)
-        self._names = names
-
-    def __missing__(self, key: str) -> int:
-        if key.split(_END, maxsplit=1)[0] in self._names:
-            raise KeyError(key)
-        return 0
-
-
 @attrs.frozen(kw_only=True)
 class Record(Checked):
     """Facts under their names.
@@ -85,6 +71,7 @@ class Record(Checked):
     Attributes:
         facts: What is known.
         unlisted: What is said of a fact that is not among them.
+        as_of: The last day that they take in; ``None`` where that is not said.
 
     Raises:
         InvalidError: Where a fact is named twice.
@@ -97,6 +84,7 @@ class Record(Checked):
 
     facts: tuple[NamedFact, ...] = ()
     unlisted: Unlisted = Unlisted.UNDEFINED
+    as_of: Date | None = attrs.field(default=None, converter=to_day_or_none)
 
     @rule("facts")
     def _names_are_distinct(self) -> tuple[Fault, ...]:
@@ -110,105 +98,136 @@ class Record(Checked):
         )
 
     @cached_property
-    def _by_name(self) -> dict[str, object]:
+    def known(self) -> Mapping[str, object]:
+        """The values of its facts by their names, whatever they are."""
         return {each.name: each.value for each in self.facts}
+
+    @property
+    def owner(self) -> "Record":
+        """The record that has the list in which this one lies; the record itself where it lies in none."""
+        return self
 
     @cached_property
     def fingerprint(self) -> Fingerprint:
-        """The plain numbers, amounts of money and flags, for whoever judges many partners at once."""
-        found: dict[str, Fraction | int | bool] = {}
-        for each in self.facts:
-            value = each.value
-            if type(value) is bool:
-                found[key_of_flag(each.name)] = value
-            elif isinstance(value := self.amount(each.name), Amount):
-                number = value.number
-                found[key_of_number(each.name, value.currency)] = (
-                    number.numerator if number.denominator == 1 else number
-                )
-        return found if self.unlisted is Unlisted.UNDEFINED else _Complete(found, frozenset(self._by_name))
+        """The plain numbers, amounts of money and flags, for whoever judges many partners at once; of a fraction, the numerator."""
+        flags = {key_of_flag(each.name): each.value for each in self.facts if type(each.value) is bool}
+        found = flags | {key: number.numerator for key, number in self._short_numbers.items()}
+        return found if self.unlisted is Unlisted.UNDEFINED else CompleteFingerprint(found, frozenset(self.known))
+
+    @cached_property
+    def divisors(self) -> Mapping[str, int]:
+        """What the numbers of the fingerprint are divided by, for each that is no whole number."""
+        found = {key: number.denominator for key, number in self._short_numbers.items() if number.denominator != 1}
+        return found or _ALL_WHOLE
+
+    @property
+    def _short_numbers(self) -> dict[str, Fraction]:
+        amounts = ((each.name, self.amount(each.name)) for each in self.facts if type(each.value) is not bool)
+        return {
+            key_of_number(name, amount.currency): amount.number
+            for name, amount in amounts
+            if isinstance(amount, Amount) and is_short(amount.number)
+        }
+
+    def is_listed(self, name: str) -> bool:
+        """Say whether there is a fact with the name, whatever it is; what has no value is listed too."""
+        return name in self.known
 
     def amount(self, name: str) -> Amount | Undefined:
-        """Return the amount with the name; undefined, with the reason, where none was supplied or it has no value."""
-        found = self._by_name.get(name)
+        """Return the amount with the name; undefined, with the reason, where none was supplied or it has no value.
+
+        A text will do where it says one, such as ``"0.80"``, ``"85 %"`` or ``"519999 USD"``,
+        and so will a table of just an ``amount`` and a ``currency``.
+        """
+        found = self.known.get(name)
         if isinstance(found, Amount | Undefined):
             return found
         if found is None:
-            return self._not_listed(name, _ZERO)
-        if type(found) is str and (number := _numeral(found)) is not None:
-            return number
-        if type(found) is bool:
-            return Undefined(f"{words(name)} is {_told(found)} and no amount; ask for it with flag({name!r})")
-        return Undefined(f"{words(name)} is {_told(found)} and no amount")
+            return _ZERO if self._is_nothing(name) else self._unknown(name)
+        amount = amount_in(found) if type(found) is str else _money_of(found)
+        return _is_no(name, found, "no number") if amount is None else amount
 
     def flag(self, name: str) -> bool | Undefined:
         """Say whether the fact with the name is so; undefined, with the reason, where it was not supplied or has no value."""
-        found = self._by_name.get(name)
+        found = self.known.get(name)
         if isinstance(found, bool | Undefined):
             return found
         if found is None:
-            return self._not_listed(name, False)  # noqa: FBT003 - this is what a flag that is not listed says
-        return Undefined(f"{words(name)} is {_told(found)} and neither yes nor no; supply True or False")
+            return False if self._is_nothing(name) else self._unknown(name)
+        return _is_no(name, found, "neither yes nor no")
 
     def text(self, name: str) -> str | Undefined:
-        """Return the text with the name; undefined, with the reason, where none was supplied."""
-        found = self._by_name.get(name)
+        """Return the text with the name, of a whole number its digits; undefined, with the reason, where none was supplied."""
+        found = self.known.get(name)
         if isinstance(found, str | Undefined):
             return found
         if found is None:
-            return not_supplied(name)
-        return Undefined(f"{words(name)} is {_told(found)} and no text")
+            return self._unknown(name)
+        if isinstance(found, Amount) and found.currency is None and found.number.denominator == 1:
+            return str(found.number)
+        return _is_no(name, found, "no text")
 
     def day(self, name: str) -> Date | Undefined:
-        """Return the day with the name; undefined, with the reason, where none was supplied."""
-        found = self._by_name.get(name)
+        """Return the day with the name, such as the text ``"2024-06-30"``; undefined, with the reason, where none was supplied."""
+        found = self.known.get(name)
         if isinstance(found, Date | Undefined):
             return found
         if found is None:
-            return not_supplied(name)
-        return Undefined(f"{words(name)} is {_told(found)} and no day")
+            return self._unknown(name)
+        day = day_in(found) if type(found) is str else None
+        return _is_no(name, found, "no day") if day is None else day
 
     def names(self, name: str) -> frozenset[str] | Undefined:
-        """Return the several names under the name, each once; undefined, with the reason, where none were supplied."""
-        found = self._by_name.get(name)
+        """Return the several names under the name, each once; undefined, with the reason, where none were supplied.
+
+        A text is a list of one name, and a list of records is a list of their ids, or of their names where they have no id.
+        """
+        found = self.known.get(name)
         if isinstance(found, frozenset | Undefined):
             return found
         if found is None:
-            return self._not_listed(name, frozenset())
-        return Undefined(f"{words(name)} is {_told(found)} and no list of names")
+            return frozenset() if self._is_empty(name) else self._unknown(name)
+        if isinstance(found, tuple):
+            return _names_of(name, found)
+        return frozenset({found}) if type(found) is str else _is_no(name, found, "no list of names")
 
     def record(self, name: str) -> "Record | Undefined":
         """Return the record with the name, such as a table of sales by product; undefined where none was supplied."""
-        found = self._by_name.get(name)
+        found = self.known.get(name)
         if isinstance(found, Record | Undefined):
             return found
         if found is None:
-            return self._not_listed(name, Record(unlisted=self.unlisted))
-        return Undefined(f"{words(name)} is {_told(found)} and no table")
+            return self._with() if self._is_empty(name) else self._unknown(name)
+        return _is_no(name, found, "no table")
 
     def records(self, name: str) -> "tuple[Record, ...] | Undefined":
-        """Return the records under the name, such as the people of a partner; undefined where none were supplied."""
-        found = self._by_name.get(name)
+        """Return the records under the name, such as the people of a partner; undefined where none were supplied.
+
+        Of a list of names each is a record, whose ``id`` and ``name`` are that name.
+        """
+        found = self.known.get(name)
         if isinstance(found, tuple | Undefined):
             return found
         if found is None:
-            return self._not_listed(name, ())
-        if found == frozenset():
-            return ()
-        return Undefined(f"{words(name)} is {_told(found)} and no list of records")
+            return () if self._is_empty(name) else self._unknown(name)
+        names = self.names(name)
+        if isinstance(names, Undefined):
+            return _is_no(name, found, "no list")
+        return tuple(self._with(NamedFact("id", each), NamedFact("name", each)) for each in sorted(names))
 
-    def _not_listed(self, name: str, nothing: _T) -> _T | Undefined:
-        return nothing if self.unlisted is Unlisted.ZERO else not_supplied(name)
+    def _is_nothing(self, name: str) -> bool:
+        """Say whether an amount or a flag that is not listed is zero, or no."""
+        return self.unlisted is Unlisted.ZERO
 
+    def _is_empty(self, name: str) -> bool:
+        """Say whether a list or a table that is not listed is an empty one."""
+        return self.unlisted is Unlisted.ZERO
 
-def key_of_number(name: str, currency: Currency | None) -> str:
-    """Return the key under which a fingerprint has an amount in a currency; ``None`` is a plain number."""
-    return name if currency is None else f"{name}{_END}{currency}"
+    def _unknown(self, name: str) -> Undefined:
+        return not_supplied(name)
 
-
-def key_of_flag(name: str) -> str:
-    """Return the key under which a fingerprint has a flag."""
-    return f"{name}{_END}?"
+    def _with(self, *facts: NamedFact) -> "Record":
+        return Record(facts=facts, unlisted=self.unlisted, as_of=self.as_of)
 
 
 def words(name: str) -> str:
@@ -216,16 +235,32 @@ def words(name: str) -> str:
     return " ".join(name.replace("_", " ").split()) or name
 
 
+@lru_cache(_MOST_REASONS)
 def not_supplied(name: str) -> Undefined:
     """Say that nobody supplied a fact."""
     return Undefined(f"{words(name)} was not supplied")
 
 
-def _numeral(text: str) -> Amount | None:
-    try:
-        return Amount.of(text)
-    except InvalidError:
+def _money_of(found: object) -> Amount | None:
+    """Return the money that a table of just an amount and a currency is; ``None`` where it is something else."""
+    if not isinstance(found, Record) or found.known.keys() != _MONEY:
         return None
+    number, currency = found.amount("amount"), found.text("currency")
+    return None if isinstance(number, Undefined) or isinstance(currency, Undefined) else money_in(number, currency)
+
+
+def _names_of(name: str, records: tuple[Record, ...]) -> frozenset[str] | Undefined:
+    found = []
+    for place, record in enumerate(records, start=1):
+        known = next((each for each in map(record.text, _CALLED) if not isinstance(each, Undefined)), None)
+        if known is None:
+            return Undefined(f"number {place} of {words(name)} has neither an id nor a name")
+        found.append(known)
+    return frozenset(found)
+
+
+def _is_no(name: str, found: object, what: str) -> Undefined:
+    return Undefined(f"{words(name)} is {_told(found)}, which is {what}")
 
 
 def _told(found: object) -> str:

@@ -23,4 +23,5 @@ class Unlisted(StrEnum):
     UNDEFINED = "undefined"
     """It is not known, so what asks for it cannot be judged."""
     ZERO = "zero"
-    """It is nothing: an amount of 0, no, an empty list. A text and a day stay unknown, as there is no empty one."""
+    """It is nothing: an amount of 0, no, an empty list. A text and a day stay unknown, as there is no empty one;
+    but nothing is attested, still valid or within a window without its day."""

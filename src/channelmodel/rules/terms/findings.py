@@ -1,15 +1,16 @@
 """Findings: one reason in a judgement, with what was required, what was found and what is missing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from typing import Final
 
 import attrs
 
 from channelmodel._checks import Checked
-from channelmodel.rules.facts.amounts import Amount
+from channelmodel.rules.facts.amounts import Amount, percents, told_apart
 from channelmodel.rules.terms.relations import Relation
 
-__all__ = ["Finding", "Outcome"]
+__all__ = ["Finding", "Outcome", "tally"]
 
 
 def __dir__() -> list[str]:
@@ -63,6 +64,8 @@ class Outcome(StrEnum):
 
 _CONTRARY = {Outcome.MET: Outcome.UNMET, Outcome.UNMET: Outcome.MET, Outcome.UNDEFINED: Outcome.UNDEFINED}
 _MARKS = {Outcome.MET: "✓", Outcome.UNMET: "✗", Outcome.UNDEFINED: "?"}
+_NO_DEMAND: Final = "•"
+_MOST_COUNTED: Final = 3
 
 
 @attrs.frozen(kw_only=True)
@@ -81,6 +84,10 @@ class Finding(Checked):
         counted: The ids of what was counted, such as people, deals and certificates; empty where nothing with an id was.
         reason: What the figures do not say: why it could not be judged, or which part decides; ``None`` where they say it all.
         parts: The findings that it is made of.
+        workings: The figures that the amount comes from, such as ``7 of 9``; ``None`` where there is nothing to tell.
+        is_own_threshold: Whether the threshold is this partner's own, such as by its country, and is told for that reason.
+        is_share: Whether its amounts are parts of something, and told in percent.
+        is_demand: Whether something is asked for; what a component earned is told only, and neither met nor missed.
 
     Example:
         >>> lack = Finding(requirement="certified people at least 6", outcome=Outcome.UNMET, relation=Relation.AT_LEAST,
@@ -101,6 +108,10 @@ class Finding(Checked):
     name: str | None = None
     counted: tuple[str, ...] = ()
     parts: "tuple[Finding, ...]" = ()
+    workings: str | None = None
+    is_own_threshold: bool = False
+    is_share: bool = False
+    is_demand: bool = True
 
     @property
     def is_met(self) -> bool:
@@ -116,28 +127,89 @@ class Finding(Checked):
             >>> print(*whole.lines(), sep=" | ")
             ✗ Open: 1 of 1 not met |   ✗ invited: no
         """
-        yield f"{indent}{self}"
+        yield f"{indent}{self}{self._counted_told}"
         if not self.is_met:
             for part in self.parts:
                 yield from part.lines(indent + "  ")
 
     def __str__(self) -> str:
         found = self.found
-        return f"{self.outcome.mark} {self.requirement}" + (f": {found}" if found else "")
+        return f"{self.mark} {self.asked}" + (f": {found}" if found else "")
+
+    @property
+    def mark(self) -> str:
+        """The sign that stands before it in a list: how it came out, or a dot where nothing is asked for."""
+        is_told_only = not self.is_demand and self.outcome is not Outcome.UNDEFINED
+        return _NO_DEMAND if is_told_only else self.outcome.mark
+
+    @property
+    def asked(self) -> str:
+        """What is asked for, in words, with the threshold where that is this partner's own."""
+        if not self.is_own_threshold or self.required is None:
+            return self.requirement
+        here = f"here {self.figures[0]}"
+        is_bracketed = self.name is not None and self.requirement.endswith(")")
+        return f"{self.requirement[:-1]}, {here})" if is_bracketed else f"{self.requirement} ({here})"
 
     @property
     def found(self) -> str | None:
         """What was found, in words, and what is missing; ``None`` where there is nothing to say beyond the outcome."""
         if self.reason is not None or self.actual is None:
             return self.reason
-        return f"{self.actual}{self._lack(self.missing) if self.missing is not None else ''}"
+        _, actual, missing = self.figures
+        return f"{actual}{f' ({self.workings})' if self.workings else ''}{self._lack(missing)}"
 
-    def _lack(self, missing: Amount) -> str:
-        wants_more = self.relation is None or self.relation.wants_more
+    @property
+    def figures(self) -> tuple[str, str, str]:
+        """What is required, what was found and what is missing as people write it, told apart; empty where there is no amount."""
+        amounts = [self.required, self.actual, self.missing]
+        known = [each for each in amounts if each is not None]
+        told = iter(percents(known) if self.is_share else told_apart(known))
+        required, actual, missing = ("" if each is None else next(told) for each in amounts)
+        return required, actual, missing
+
+    def _lack(self, told: str) -> str:
+        if self.missing is None:
+            return ""
         is_strict = self.relation is not None and self.relation.is_strict
-        if is_strict and not missing.number:
-            return f", and {'more' if wants_more else 'less'} is needed"
-        return f", {'more than ' if is_strict else ''}{missing} {'missing' if wants_more else 'too much'}"
+        if is_strict and not self.missing.number:
+            return f", not {'more' if self._is_too_little else 'less'}"
+        return f", {'more than ' if is_strict else ''}{told} {'missing' if self._is_too_little else 'too much'}"
+
+    @property
+    def _is_too_little(self) -> bool:
+        if self.relation is Relation.EXACTLY and self.actual is not None and self.required is not None:
+            return self.actual.number < self.required.number
+        return self.relation is None or self.relation.wants_more
+
+    @property
+    def _counted_told(self) -> str:
+        """Say briefly what was counted, where neither a reason nor the parts say it."""
+        is_told_below = not self.is_met and any(part.counted for part in self.parts)
+        if not self.counted or self.reason is not None or is_told_below:
+            return ""
+        return f"; counted: {_some(tuple(dict.fromkeys(self.counted)))}"
+
+
+def tally(outcomes: Sequence[Outcome]) -> str:
+    """Say how many of several requirements are not met, and how many cannot be judged.
+
+    Example:
+        >>> print(tally([Outcome.MET, Outcome.UNMET, Outcome.UNDEFINED]))
+        1 of 3 not met, 1 cannot be judged
+    """
+    unmet, unknown = outcomes.count(Outcome.UNMET), outcomes.count(Outcome.UNDEFINED)
+    if not unmet:
+        return f"{unknown} of {len(outcomes)} cannot be judged"
+    return f"{unmet} of {len(outcomes)} not met" + (f", {unknown} cannot be judged" if unknown else "")
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return a few names, and how many more there are."""
+    if len(names) > _MOST_COUNTED:
+        names = (*names[: _MOST_COUNTED - 1], f"{len(names) - _MOST_COUNTED + 1:,} more")
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 # The class stands in its own annotation, which can be read only now that it exists.

@@ -5,6 +5,7 @@ import attrs
 from channelmodel.rules.facts.amounts import Undefined
 from channelmodel.rules.facts.records import Record, words
 from channelmodel.rules.terms.findings import Finding, Outcome
+from channelmodel.rules.terms.omissions import with_omissions
 from channelmodel.rules.terms.requirements import Requirement
 
 __all__ = ["Flag", "flag"]
@@ -41,13 +42,19 @@ class Flag(Requirement):
     def finding(self, record: Record) -> Finding:
         """Return how it comes out for a partner, and why."""
         found = record.flag(self.fact_name)
-        reason = found.reason if isinstance(found, Undefined) else "yes" if found else "no"
+        said = found.reason if isinstance(found, Undefined) else "yes" if found else "no"
+        reason = with_omissions(said, self, record)
         return Finding(requirement=str(self), name=self.name, outcome=self.outcome(record), reason=reason)
 
     @property
     def words(self) -> str:
         """What it asks for, in words and without its name."""
         return words(self.fact_name)
+
+    @property
+    def contrary_words(self) -> str:
+        """What its contrary asks for, in words."""
+        return f"{self.words} is no"
 
 
 def flag(name: str) -> Flag:

@@ -8,7 +8,7 @@ Quantities are frozen values: they compose with ``+ - * /``, compare into requir
 They are equal where they are written alike; only ``>= > <= <`` make requirements of them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from typing import Final, Never
 
@@ -21,9 +21,11 @@ from channelmodel.rules.facts.amounts import (
     AmountLike,
     Undefined,
     added,
+    alike,
     all_reasons,
     divided,
     multiplied,
+    percents,
     subtracted,
 )
 from channelmodel.rules.facts.records import Record, words
@@ -31,7 +33,17 @@ from channelmodel.rules.terms.relations import Relation
 from channelmodel.rules.terms.term import Measured, Term
 from channelmodel.rules.terms.thresholds import Comparison
 
-__all__ = ["Constant", "Difference", "Fact", "Product", "Quantity", "Quotient", "Sum", "fact"]
+__all__ = [
+    "Constant",
+    "Difference",
+    "Fact",
+    "NamedQuantity",
+    "Product",
+    "Quantity",
+    "Quotient",
+    "Sum",
+    "fact",
+]
 
 
 def __dir__() -> list[str]:
@@ -79,6 +91,16 @@ class Quantity(Measured):
 
     def __rtruediv__(self, other: AmountLike) -> "Quotient":
         return Quotient(quantity(other), self)
+
+    def named(self, name: str) -> "NamedQuantity":
+        """Return the same quantity under the programme's own name; what it is stands on the programme's page.
+
+        Example:
+            >>> from channelmodel.rules import percent
+            >>> print((fact("renewed") / fact("due")).named("Renewal rate") >= percent(80))
+            Renewal rate at least 80 %
+        """
+        return NamedQuantity(name, self)
 
     # `a >= 1 & b >= 2` is read as `a >= (1 & b) >= 2`, which nobody means.
     def __and__(self, other: object) -> Never:
@@ -157,6 +179,11 @@ class Constant(Quantity):
         """Return the amount itself."""
         return self.value
 
+    @property
+    def told_as_share(self) -> str:
+        """The amount in percent, unless it is money."""
+        return percents((self.value,))[0]
+
     def __str__(self) -> str:
         return str(self.value)
 
@@ -164,6 +191,60 @@ class Constant(Quantity):
 def quantity(value: Quantity | AmountLike) -> Quantity:
     """Take a number or money as a quantity; a quantity is one already."""
     return value if isinstance(value, Quantity) else Constant(value)
+
+
+@attrs.frozen(order=False)
+class NamedQuantity(Quantity):
+    """A quantity under the name that the programme gives it; ``quantity.named(…)`` makes one.
+
+    Attributes:
+        name: What the programme calls it.
+        quantity: What it is.
+
+    Raises:
+        InvalidError: Where it has no name, or is too deep or too large to be worked out.
+
+    Example:
+        >>> rate = (fact("renewed") / fact("due")).named("Renewal rate")
+        >>> print(rate, "|", rate.words)
+        Renewal rate | renewed / due
+    """
+
+    _identity = "name"
+
+    name: str
+    quantity: Quantity
+
+    @property
+    def operands(self) -> tuple[Term, ...]:
+        """What it is."""
+        return (self.quantity,)
+
+    def amount(self, record: Record) -> Amount | Undefined:
+        """Return the amount of what it is."""
+        return self.quantity.amount(record)
+
+    def workings(self, record: Record) -> str | None:
+        """Return the figures that the amount comes from."""
+        return self.quantity.workings(record)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether what it is is told in percent."""
+        return self.quantity.is_share
+
+    @property
+    def words(self) -> str:
+        """What it is, in words and without its name."""
+        return self.quantity.words if isinstance(self.quantity, NamedQuantity) else str(self.quantity)
+
+    @property
+    def definitions(self) -> tuple[str, ...]:
+        """What it is, and what the names in that stand for."""
+        return tuple(dict.fromkeys((f"{self.name}: {self.words}", *self.quantity.definitions)))
+
+    def __str__(self) -> str:
+        return self.name
 
 
 @attrs.frozen(order=False)
@@ -196,7 +277,16 @@ class Sum(Quantity):
 
     def amount(self, record: Record) -> Amount | Undefined:
         """Return the sum; undefined where one of its parts is."""
-        return _combined(added, [part.amount(record) for part in self.parts])
+        return combined(added, [part.amount(record) for part in self.parts])
+
+    def workings(self, record: Record) -> str | None:
+        """Return the parts, where they are few: ``4 + 3 + 1``."""
+        return _reckoned(" + ", self.parts, record)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether one of its parts is told in percent."""
+        return any(part.is_share for part in self.parts)
 
     def __str__(self) -> str:
         return " + ".join(_inner(part) for part in self.parts)
@@ -228,7 +318,16 @@ class Difference(Quantity):
 
     def amount(self, record: Record) -> Amount | Undefined:
         """Return the difference; undefined where one of the two is, or they do not go together."""
-        return _combined(subtracted, [self.left.amount(record), self.right.amount(record)])
+        return combined(subtracted, [self.left.amount(record), self.right.amount(record)])
+
+    def workings(self, record: Record) -> str | None:
+        """Return the two: ``12 - 4``."""
+        return _reckoned(" - ", (self.left, self.right), record)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether one of the two is told in percent."""
+        return self.left.is_share or self.right.is_share
 
     def __str__(self) -> str:
         return f"{self.left} - {_inner(self.right, Sum, Difference)}"
@@ -260,7 +359,13 @@ class Product(Quantity):
 
     def amount(self, record: Record) -> Amount | Undefined:
         """Return the product; undefined where one of the two is, or they do not go together."""
-        return _combined(multiplied, [self.left.amount(record), self.right.amount(record)])
+        return combined(multiplied, [self.left.amount(record), self.right.amount(record)])
+
+    def workings(self, record: Record) -> str | None:
+        """Return the two, such as ``10 × 3``, or what the one comes from where the other is the same for every partner."""
+        inner = [each.workings(record) for each in (self.left, self.right) if not isinstance(each, Constant)]
+        only = inner[0] if len(inner) == 1 else None
+        return _reckoned(" × ", (self.left, self.right), record) if only is None else only
 
     def __str__(self) -> str:
         right = _inner(self.right, Sum, Difference, Quotient)
@@ -296,12 +401,19 @@ class Quotient(Quantity):
 
     def amount(self, record: Record) -> Amount | Undefined:
         """Return the quotient; undefined where one of the two is, the divisor is zero, or they do not go together."""
-        return _combined(self._divided, [self.left.amount(record), self.right.amount(record)])
+        return combined(self._divided, [self.left.amount(record), self.right.amount(record)])
 
     def _divided(self, left: Amount, right: Amount) -> Amount | Undefined:
         if not right.number:
             return Undefined(f"{self.right} is 0, so there is nothing to divide by")
         return divided(left, right)
+
+    def workings(self, record: Record) -> str | None:
+        """Return the two: ``7 of 9`` where the one is a part of the other, and ``7 / 2`` where it is not."""
+        parts = (self.left, self.right)
+        amounts = amounts_of(parts, record)
+        is_part = amounts is not None and alike(*amounts) and 0 <= amounts[0].number <= amounts[1].number
+        return _reckoned(" of " if is_part else " / ", parts, record)
 
     def __str__(self) -> str:
         right = _inner(self.right, Sum, Difference, Product, Quotient)
@@ -313,14 +425,39 @@ def _addends(part: Quantity) -> tuple[Quantity, ...]:
     return part.parts if isinstance(part, Sum) else (part,)
 
 
-def _combined(
+def combined(
     combine: Callable[[Amount, Amount], Amount | Undefined], amounts: Sequence[Amount | Undefined]
 ) -> Amount | Undefined:
+    """Bring amounts together two by two; undefined, with every reason, where one of them is, and where two do not go together."""
     if reasons := all_reasons(amounts):
         return Undefined(reasons)
     return reduce(lambda left, right: left if isinstance(left, Undefined) else combine(left, right), amounts)  # type: ignore[arg-type]
 
 
+def bracketed(part: Quantity) -> str:
+    """Return the words of a quantity, in brackets where they are a reckoning that something else is to be said of."""
+    return _inner(part, Sum, Difference, Product, Quotient)
+
+
 def _inner(part: Quantity, *looser: type[Quantity]) -> str:
     is_negative = isinstance(part, Constant) and part.value.number < 0
     return f"({part})" if isinstance(part, looser) or is_negative else str(part)
+
+
+_MOST_PARTS: Final = 5
+
+
+def amounts_of(parts: Iterable[Measured], record: Record) -> list[Amount] | None:
+    """Return the amounts of all parts; ``None`` where one of them has none."""
+    amounts = [part.amount(record) for part in parts]
+    known = [each for each in amounts if isinstance(each, Amount)]
+    return known if len(known) == len(amounts) else None
+
+
+def _reckoned(sign: str, parts: Sequence[Quantity], record: Record) -> str | None:
+    """Return the amounts of a few parts with a sign between them; ``None`` where there is nothing to tell."""
+    amounts = amounts_of(parts, record)
+    if amounts is None or not 1 < len(amounts) <= _MOST_PARTS or all(isinstance(part, Constant) for part in parts):
+        return None
+    first, *others = amounts
+    return sign.join((str(first), *(f"({each})" if each.number < 0 else str(each) for each in others)))

@@ -22,6 +22,7 @@ class Relation(StrEnum):
     MORE_THAN = "more than"
     AT_MOST = "at most"
     LESS_THAN = "less than"
+    EXACTLY = "exactly"
 
     def holds(self, actual: Fraction, required: Fraction) -> bool:
         """Say whether a number stands so to the threshold, exactly."""
@@ -34,11 +35,11 @@ class Relation(StrEnum):
             return found > wanted
         if self is Relation.AT_MOST:
             return found <= wanted
-        return found < wanted
+        return found < wanted if self is Relation.LESS_THAN else found == wanted
 
     @property
     def wants_more(self) -> bool:
-        """Whether more can only help."""
+        """Whether more can only help; where exactly so much is wanted, neither more nor less can."""
         return self in {Relation.AT_LEAST, Relation.MORE_THAN}
 
     @property

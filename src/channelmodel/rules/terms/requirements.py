@@ -6,14 +6,15 @@ Whatever cannot be judged (a fact that was never supplied, a ratio over nothing)
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
 from channelmodel._checks import fault, rule
 from channelmodel.errors import Fault, OperandError
 from channelmodel.rules.facts.records import Record
-from channelmodel.rules.terms.findings import Finding, Outcome
+from channelmodel.rules.terms.findings import Finding, Outcome, tally
+from channelmodel.rules.terms.given import one_by_one
 from channelmodel.rules.terms.term import Term
 
 __all__ = ["AllOf", "AnyOf", "Not", "Requirement", "all_of", "any_of", "not_"]
@@ -46,6 +47,11 @@ class Requirement(Term):
     def words(self) -> str:
         """What it asks for, in words and without its name."""
 
+    @property
+    def contrary_words(self) -> str:
+        """What its contrary asks for, in words."""
+        return f"not ({self.words})"
+
     def named(self, name: str) -> Self:
         """Return the same requirement under the programme's own name.
 
@@ -57,7 +63,9 @@ class Requirement(Term):
         return attrs.evolve(self, name=name)
 
     def __str__(self) -> str:
-        return self.words if self.name is None else f"{self.name} ({self.words})"
+        if self.name is None or self.name.casefold() == self.words.casefold():
+            return self.name or self.words
+        return f"{self.name} ({self.words})"
 
     def __invert__(self) -> "Requirement":
         return self.requirement if isinstance(self, Not) and self.name is None else Not(self)
@@ -67,6 +75,13 @@ class Requirement(Term):
 
     def __or__(self, other: "Requirement") -> "AnyOf":
         return AnyOf((*_opened(self, AnyOf), *_opened(other, AnyOf)))
+
+    # What stands before a requirement and is none is told by the check of the class.
+    def __rand__(self, other: Any) -> "AllOf":
+        return AllOf((other, *_opened(self, AllOf)))
+
+    def __ror__(self, other: Any) -> "AnyOf":
+        return AnyOf((other, *_opened(self, AnyOf)))
 
     def __bool__(self) -> bool:
         raise OperandError(
@@ -118,8 +133,7 @@ class AllOf(Requirement):
     def _reason(self, outcome: Outcome, parts: Sequence[Finding]) -> str | None:
         if outcome is Outcome.MET:
             return None
-        unmet = sum(1 for part in parts if not part.is_met)
-        return f"{unmet} of {len(parts)} {'not met' if outcome is Outcome.UNMET else 'cannot be judged'}"
+        return tally([part.outcome for part in parts])
 
     @property
     def words(self) -> str:
@@ -187,7 +201,7 @@ class Not(Requirement):
     Example:
         >>> from channelmodel import rules
         >>> print(rules.not_(rules.flag("sells_competing_products")))
-        not sells competing products
+        sells competing products is no
     """
 
     requirement: Requirement
@@ -216,11 +230,8 @@ class Not(Requirement):
     @property
     def words(self) -> str:
         """What it asks for, in words and without its name."""
-        return (
-            f"not ({self.requirement.words})"
-            if isinstance(self.requirement, AllOf | AnyOf)
-            else f"not {self.requirement}"
-        )
+        asked = self.requirement
+        return asked.contrary_words if asked.name is None else f"not {asked}"
 
 
 def not_(requirement: Requirement) -> Not:
@@ -229,13 +240,13 @@ def not_(requirement: Requirement) -> Not:
     Example:
         >>> from channelmodel import rules
         >>> print(rules.not_(rules.fact("open_complaints") >= 1))
-        not open complaints at least 1
+        open complaints not at least 1
     """
     return Not(requirement)
 
 
-def all_of(*requirements: Requirement) -> AllOf:
-    """Require all of these.
+def all_of(*requirements: Requirement | Sequence[Requirement]) -> AllOf:
+    """Require all of these, given one by one or in one list.
 
     Raises:
         InvalidError: Where there are none.
@@ -245,11 +256,11 @@ def all_of(*requirements: Requirement) -> AllOf:
         >>> print(rules.all_of(rules.fact("projects") >= 4, rules.fact("experts") >= 1).named("Delivery"))
         Delivery (projects at least 4 and experts at least 1)
     """
-    return AllOf(requirements)
+    return AllOf(one_by_one(requirements))
 
 
-def any_of(*requirements: Requirement) -> AnyOf:
-    """Require one of these.
+def any_of(*requirements: Requirement | Sequence[Requirement]) -> AnyOf:
+    """Require one of these, given one by one or in one list.
 
     Raises:
         InvalidError: Where there are none.
@@ -259,7 +270,7 @@ def any_of(*requirements: Requirement) -> AnyOf:
         >>> print(rules.any_of(rules.fact("projects") >= 4, rules.fact("years") >= 3))
         projects at least 4 or years at least 3
     """
-    return AnyOf(requirements)
+    return AnyOf(one_by_one(requirements))
 
 
 def _opened(requirement: Requirement, composition: type[AllOf] | type[AnyOf]) -> tuple[Requirement, ...]:

@@ -1,14 +1,16 @@
 """Terms: what programmes are written in, quantities and requirements alike; how they nest and which facts they name."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Final
+from typing import ClassVar, Final
 
 from channelmodel._checks import Checked, rule
 from channelmodel.errors import Fault
 from channelmodel.rules.facts.amounts import Amount, Undefined
 from channelmodel.rules.facts.records import Record
+from channelmodel.rules.facts.unlisted import Unlisted
+from channelmodel.rules.terms.findings import Finding
 
 __all__ = ["Measured", "Term"]
 
@@ -18,13 +20,13 @@ def __dir__() -> list[str]:
 
 
 DEEPEST: Final = 50
-LARGEST: Final = 250
+LARGEST: Final = 1_000
 
 
 class Term(Checked, ABC):
     """Something that a programme is written in, made of other terms or naming a fact.
 
-    It is at most 50 levels deep and has at most 250 parts, so that judging, printing and keeping it always come to an end.
+    It is at most 50 levels deep and has at most 1,000 parts, so that judging, printing and keeping it always come to an end.
 
     Example:
         >>> from channelmodel import rules
@@ -33,6 +35,8 @@ class Term(Checked, ABC):
     """
 
     __slots__ = ()
+    is_asked_of_owner: ClassVar[bool] = False
+    """Whether its operands are asked of the record that a list belongs to, where it is asked of one in the list."""
 
     @property
     def operands(self) -> "tuple[Term, ...]":
@@ -47,7 +51,36 @@ class Term(Checked, ABC):
     @property
     def facts(self) -> tuple[str, ...]:
         """The names of the facts that have to be known to judge it, each once, in the order in which they are read."""
-        return tuple(dict.fromkeys(_names(self)))
+        return tuple(dict.fromkeys(_names_among(self.asked_itself())))
+
+    def asked_itself(self) -> "Iterator[Term]":
+        """Yield what is asked of the partner itself: this term, what it is made of, and what records are compared with of the partner's."""
+        yield from _asked(self, 0)
+
+    @property
+    def definitions(self) -> tuple[str, ...]:
+        """What the names in it stand for, each once: how a named quantity is reckoned, and what earns the points of a score.
+
+        Example:
+            >>> from channelmodel import rules
+            >>> ((rules.fact("renewed") / rules.fact("due")).named("Renewal rate") >= "0.80").definitions
+            ('Renewal rate: renewed / due',)
+        """
+        found = (each.definitions for each in (*self.operands, *self.inner))
+        return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+    def not_listed(self, record: Record) -> tuple[str, ...]:
+        """Return the names of the facts that count for nothing because they were not listed, where the caller wants it so."""
+        if record.unlisted is not Unlisted.ZERO:
+            return ()
+        of_itself = _names_among((self, *chain.from_iterable(_asked(each, 1) for each in self.inner)))
+        own = (name for name in of_itself if not record.is_listed(name))
+        return (*own, *chain.from_iterable(operand.not_listed(record) for operand in self.operands))
+
+    @property
+    def definitions_within(self) -> tuple[str, ...]:
+        """What the names in it stand for, where it has been told itself already, such as a component below its score."""
+        return self.definitions
 
     @rule()
     def _can_be_worked_out(self) -> Sequence[Fault]:
@@ -61,7 +94,7 @@ class Term(Checked, ABC):
                     _too("deep", f"more than {DEEPEST} levels", "Add up in one sum, or measure a part of it as a fact"),
                 )
             if size > LARGEST:
-                return (_too("large", f"more than {LARGEST} parts", "Measure a part of it as a fact of its own"),)
+                return (_too("large", f"more than {LARGEST:,} parts", "Measure a part of it as a fact of its own"),)
             pending.extend((operand, depth + 1) for operand in _sound_parts(each))
         return ()
 
@@ -81,18 +114,53 @@ class Measured(Term):
     def amount(self, record: Record) -> Amount | Undefined:
         """Return the amount for what is known, exact; undefined, with the reason, where there is none."""
 
+    def bounds(self, record: Record) -> "tuple[Amount, Amount | None] | Undefined":
+        """Return the least and the most that the amount can be, however what is not known turns out; ``None`` is no upper end.
+
+        Both are the amount itself where it is known. Undefined where nothing is certain.
+        """
+        found = self.amount(record)
+        return found if isinstance(found, Undefined) else (found, found)
+
     def counted(self, record: Record) -> tuple[str, ...]:
         """Return what the amount was counted from, where that is things with a name of their own, such as people and deals."""
         parts = (part.counted(record) for part in self.operands if isinstance(part, Measured))
         return tuple(dict.fromkeys(chain.from_iterable(parts)))
 
+    def explained(self, record: Record) -> tuple[Finding, ...]:
+        """Return what the amount is made of, where that is told in parts, such as what each component of a score earned."""
+        parts = (part.explained(record) for part in self.operands if isinstance(part, Measured))
+        return tuple(chain.from_iterable(parts))
 
-def _names(term: Term) -> Iterator[str]:
-    name = getattr(term, "fact_name", None)
-    if name is not None:
-        yield name
+    def workings(self, record: Record) -> str | None:
+        """Return the figures that the amount comes from, short enough for one line; ``None`` where there is nothing to tell."""
+        return None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a part of something, 1 for all of it, and therefore told in percent."""
+        return False
+
+    @property
+    def told_as_share(self) -> str:
+        """Its words where it stands beside a share: an amount that is the same for every partner is told in percent there."""
+        return str(self)
+
+
+def _names_among(terms: Iterable[Term]) -> Iterator[str]:
+    found = (getattr(each, "fact_name", None) for each in terms)
+    return (name for name in found if name is not None)
+
+
+def _asked(term: Term, lists: int) -> Iterator[Term]:
+    """Yield the terms that are asked of the partner itself, of a term that is asked within so many lists."""
+    if not lists:
+        yield term
+    outwards = 1 if lists and term.is_asked_of_owner else 0
     for operand in term.operands:
-        yield from _names(operand)
+        yield from _asked(operand, lists - outwards)
+    for each in term.inner:
+        yield from _asked(each, lists + 1)
 
 
 def _sound_parts(term: Term) -> Iterator[Term]:

@@ -1,0 +1,35 @@
+"""Simple programmes and a few partners who are judged by them, so that tiers are really won, lost, and left open."""
+
+from hypothesis import strategies as st
+
+from channelmodel.entities import PartnerId
+from channelmodel.rules import Amount, NamedFact, Selection, Standing, fact
+from channelmodel.strategies.programmes import programmes
+from channelmodel.strategies.references import up_to
+
+__all__ = ["DESIGNATIONS", "EXPERTS", "FEW_PARTNERS", "RANKED", "SIMPLE"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+EXPERTS = "certified_people"
+"""The one fact that they are judged by."""
+
+SIMPLE = st.integers(1, 9).map(lambda least: fact(EXPERTS) >= least)
+"""So many experts."""
+
+_MOST = 9
+_KNOWN = up_to(_MOST + 3).map(lambda found: (NamedFact(EXPERTS, Amount(found)),) if found <= _MOST else ())
+_FEW_IDS = st.integers(1, 3).map(lambda number: PartnerId(f"P-{number}"))
+FEW_PARTNERS = st.lists(
+    st.builds(Standing, partner_id=_FEW_IDS, facts=_KNOWN), max_size=3, unique_by=lambda standing: standing.partner_id
+)
+"""Up to three partners, each of whom has so many experts, or it is not known how many."""
+
+RANKED = programmes(requires=SIMPLE, selections=st.sampled_from([each for each in Selection if each.is_ordered]))
+"""Programmes that ask for nothing else, and whose tiers have an order."""
+
+DESIGNATIONS = programmes(requires=SIMPLE, selections=st.just(Selection.INDEPENDENT))
+"""Programmes that ask for nothing else, and whose designations have none."""

@@ -1,0 +1,100 @@
+"""Whoever has no tier, or of whom nothing is said, is judged as a newcomer; and one tier may ask for another."""
+
+import pytest
+
+from channelmodel import OperandError, PartnerId, UnknownIdError
+from channelmodel.rules import (
+    Outcome,
+    Programme,
+    ReviewPolicy,
+    Selection,
+    Tier,
+    Undecided,
+    by,
+    fact,
+    from_json,
+    meets,
+    one_of,
+    to_json,
+)
+from tests.rules.builders import a_standing
+
+POINTS = fact("points")
+EASIER = Programme("P", [Tier("Bronze"), Tier("Silver", [by("present_tier", {"Silver": 20}, otherwise=25) <= POINTS])])
+"""Fewer points are enough for whoever is Silver."""
+
+
+class TestThePresentTier:
+    @pytest.mark.parametrize("nothing", [None, "", (), []])
+    @pytest.mark.parametrize(("points", "tier"), [(24, "Bronze"), (25, "Silver")])
+    def test_a_newcomer_has_none(self, nothing, points, tier):
+        found = EASIER.assess(a_standing(points=points), nothing)
+        assert (found.tier, found.holding, found.is_certain) == (tier, (), True)
+
+    @pytest.mark.parametrize(
+        ("points", "holding", "tier"),
+        [(19, "Silver", "Bronze"), (20, "Silver", "Silver"), (24, "Bronze", "Bronze"), (25, "Bronze", "Silver")],
+    )
+    def test_whoever_has_one_is_judged_by_it(self, points, holding, tier):
+        assert EASIER.assess(a_standing(points=points), holding).tier == tier
+
+    @pytest.mark.parametrize("holdings", [None, {}, {PartnerId("B"): "Silver"}, {PartnerId("A"): ()}])
+    def test_whoever_is_not_among_those_who_have_one_is_a_newcomer_too(self, holdings):
+        first = EASIER.assess_all([a_standing("A", points=22), a_standing("B", points=22)], holdings)[0]
+        assert (first.tier, first.outcomes[1]) == ("Bronze", (Outcome.UNMET,))
+        assert first.explain() == EASIER.assess(a_standing("A", points=22)).explain()
+
+    def test_what_the_standing_says_itself_comes_first(self):
+        assert EASIER.assess(a_standing(points=22, present_tier="Silver")).tier == "Silver"
+        assert EASIER.assess(a_standing(points=22, present_tier="none"), "Silver").tier == "Bronze"
+
+    def test_that_there_is_none_can_be_asked_for(self):
+        welcome = Programme("P", [Tier("Welcome", [one_of("present_tier", "none")])])
+        assert welcome.assess(a_standing()).tier == "Welcome"
+        assert welcome.assess(a_standing(), "Welcome").tier is None
+
+    def test_whoever_has_several_designations_has_no_single_one(self):
+        either = Programme("P", [Tier("A", [one_of("present_tier", "A")]), Tier("B")], Selection.INDEPENDENT)
+        assert either.assess(a_standing(), ["A", "B"]).undecided == ("A",)
+        assert either.assess(a_standing(), ["A"]).held == ("A", "B")
+
+
+CLOUD = Tier("Cloud", [fact("projects") >= 4, fact("experts") >= 2])
+
+
+class TestATierThatAsksForAnother:
+    PREMIER = Tier("Premier", [meets(CLOUD), fact("revenue") >= 5000])
+
+    def test_it_reads_as_what_it_asks_for(self):
+        assert str(meets(CLOUD)) == "meets Cloud (projects at least 4 and experts at least 2)"
+        alone = Tier("Data", [(fact("projects") >= 4).named("Projects")])
+        assert str(meets(alone)) == "meets Data (Projects (projects at least 4))"
+
+    @pytest.mark.parametrize(("projects", "tier"), [(3, None), (4, "Premier")])
+    def test_whoever_does_not_meet_the_other_goes_without(self, projects, tier):
+        programme = Programme("P", [self.PREMIER])
+        assert programme.assess(a_standing(projects=projects, experts=2, revenue=5000)).tier == tier
+
+    def test_it_says_what_is_missing_for_the_other(self):
+        (found,) = Programme("P", [self.PREMIER]).assess(a_standing(projects=3, experts=2, revenue=5000)).unmet()
+        assert list(found.lines()) == [
+            "✗ meets Cloud: 1 of 2 not met",
+            "  ✗ projects at least 4: 3, 1 missing",
+            "  ✓ experts at least 2: 2",
+        ]
+
+    def test_it_can_be_written_and_read_back(self):
+        programme = Programme("P", [self.PREMIER], review=ReviewPolicy(undecided=Undecided.FALLS))
+        assert from_json(to_json(programme)) == programme
+
+    @pytest.mark.parametrize("wrong", ["Cloud", None, Tier("Open")])
+    def test_only_a_tier_that_asks_for_something_will_do(self, wrong):
+        with pytest.raises(OperandError, match="meets of"):
+            meets(wrong)
+
+
+def test_a_designation_can_be_taken_by_itself():
+    programme = Programme("P", [CLOUD, Tier("Data")], Selection.INDEPENDENT, source="page 4")
+    assert programme.only("Cloud") == Programme("P", [CLOUD], source="page 4")
+    with pytest.raises(UnknownIdError):
+        programme.only("AI")
