@@ -76,21 +76,25 @@ DATA_AI = Programme(
 def skilling(intermediate: int, advanced: int) -> list[Component]:
     """Give points in proportion to the people who hold certificates, all of them at so many."""
     return [
-        Component("Intermediate", proportional(fact("intermediate_certified_people"), full_at=intermediate, worth=10)),
-        Component("Advanced", proportional(fact("advanced_certified_people"), full_at=advanced, worth=15)),
+        Component(
+            "Intermediate",
+            proportional(fact("intermediate_certified_people"), full_at=intermediate, worth=10),
+            at_most=10,
+        ),
+        Component("Advanced", proportional(fact("advanced_certified_people"), full_at=advanced, worth=15), at_most=15),
     ]
 
 
 def growth_in_use(**full_at: int) -> Component:
     """Give points for the way of counting that gives the most of them."""
     ways = [proportional(fact(f"usage_growth_{way}"), full_at=number, worth=30) for way, number in full_at.items()]
-    return Component("Usage growth", best_of(*ways))
+    return Component("Usage growth", best_of(*ways), at_most=30)
 
 
 def deployments(**full_at: int) -> Component:
     """Give points for the way of counting that gives the most of them."""
     ways = [proportional(fact(f"deployments_{way}"), full_at=number, worth=25) for way, number in full_at.items()]
-    return Component("Deployments", best_of(*ways))
+    return Component("Deployments", best_of(*ways), at_most=25)
 
 
 ENTERPRISE = Score(
