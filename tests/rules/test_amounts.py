@@ -206,3 +206,8 @@ def test_however_many_amounts_there_are_each_is_told(values):
     amounts = [Amount(value) for value in values]
     assert len(told_apart(amounts)) == len(percents(amounts)) == len(amounts)
     assert told_apart(amounts[:1]) == tuple(map(str, amounts[:1]))
+
+
+def test_what_differs_by_next_to_nothing_is_told_alike_in_the_end():
+    # Amounts that differ only after more decimals than anybody reads.
+    assert told_apart([Amount(1), Amount(1 + Fraction(1, 10**40))]) == ("1", "≈ 1")

@@ -42,7 +42,9 @@ from channelmodel.rules import (
     to_json,
 )
 from channelmodel.rules.documents import jsontext, plainness
+from channelmodel.rules.documents.forms import Member
 from channelmodel.rules.documents.kinds import KINDS, kind_of
+from channelmodel.rules.documents.lists import Many
 from channelmodel.rules.documents.things import form_of, shape_of
 from channelmodel.values.dated import Dated, Edition
 from tests.rules import written
@@ -747,3 +749,11 @@ def test_text_that_was_cut_or_changed_gives_a_value_or_an_error_with_a_path(data
         assert isinstance(from_json(changed), Programme)
     except InvalidError as error:
         has_paths(error)
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [(Member(rules.Selection), "one of highest met, ladder, independent"), (Many(Member(rules.Selection)), "a list")],
+)
+def test_every_form_says_what_it_expects(form, words):
+    assert form.words == words
