@@ -150,14 +150,20 @@ def _all_or_some(inner):
 
 
 requirements = st.one_of(simple, _all_or_some(simple))
-monotone = st.builds(
+_monotone = st.builds(
     lambda asked, selection: Programme("P", [Tier(f"T{rank}", each_) for rank, each_ in enumerate(asked)], selection),
     st.lists(st.lists(requirements, max_size=2), min_size=1, max_size=3),
     st.sampled_from([Selection.HIGHEST_MET, Selection.LADDER]),
 )
 
 
-@given(st.data(), monotone, known())
+@st.composite
+def monotone(draw):
+    """Return programmes that want more of everything; by a name of its own, which is shorter than all that it is drawn from."""
+    return draw(_monotone)
+
+
+@given(st.data(), monotone(), known())
 def test_a_partner_that_improves_in_every_fact_never_falls(data, programme, facts):
     before = programme.assess(standing(facts))
     after = programme.assess(standing(data.draw(improved(facts))))
@@ -165,7 +171,7 @@ def test_a_partner_that_improves_in_every_fact_never_falls(data, programme, fact
     assert after.rank >= before.rank
 
 
-@given(monotone, known())
+@given(monotone(), known())
 def test_a_ladder_never_gives_more_than_the_highest_tier_that_is_met(programme, facts):
     ladder = Programme("P", programme.tiers, Selection.LADDER).assess(standing(facts))
     assert ladder.rank <= Programme("P", programme.tiers, Selection.HIGHEST_MET).assess(standing(facts)).rank
