@@ -3,6 +3,7 @@
 import decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,9 @@ from channelmodel.rules import (
     to_json,
     when,
 )
+
+# Hypothesis prints a strategy where a draw is given up, and warns that this one is long to print.
+pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
 
 NUMBERS, FLAGS, CERTIFICATES, NAMES = ("a", "b", "c"), ("invited", "paid"), ("X", "Y", "Z"), ("M", "N", "O")
 
