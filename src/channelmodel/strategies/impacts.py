@@ -62,8 +62,9 @@ def designation_effects() -> SearchStrategy[DesignationEffect]:
 
     Example:
         >>> from hypothesis import find
-        >>> find(designation_effects(), lambda found: found.before != found.after).partner_id
-        'P-1'
+        >>> found = find(designation_effects(), lambda found: found.before != found.after)
+        >>> found.before is found.after
+        False
     """
     return (
         designation_impacts().filter(lambda found: found.effects).flatmap(lambda found: st.sampled_from(found.effects))
