@@ -1,6 +1,9 @@
 """Importing the library brings in attrs, pendulum and the standard library, and nothing else."""
 
+import runpy
 import sys
+
+import pytest
 
 from tests.house import surface
 from tests.house.fresh import told_by
@@ -34,8 +37,25 @@ def test_importing_the_library_leaves_the_bridges_alone():
     assert loaded_by(surface.PACKAGE) & surface.BRIDGES == set()
 
 
+def test_the_frames_bring_in_narwhals_and_no_engine():
+    assert brought_in_by("channelmodel.frames") == {"narwhals"}
+
+
 def test_the_source_imports_only_the_two_dependencies_even_where_it_imports_late():
     known = {"attrs", "pendulum", surface.PACKAGE} | sys.stdlib_module_names
-    bridges = {"strategies", "_hypothesis.py"}
+    bridges = {"frames", "strategies", "_hypothesis.py"}
     sources = [path for path in surface.SOURCE.rglob("*.py") if bridges.isdisjoint(path.parts)]
     assert [(path, name) for path in sources for name in surface.imports_of(path) if name not in known] == []
+
+
+def test_the_source_of_the_frames_imports_narwhals_beside_and_no_engine():
+    known = {"attrs", "pendulum", "narwhals", surface.PACKAGE} | sys.stdlib_module_names
+    sources = (surface.SOURCE / "frames").rglob("*.py")
+    assert {name for path in sources for name in surface.imports_of(path)} - known == set()
+
+
+def test_frames_without_narwhals_say_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+    monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'channelmodel\[frames\]'"):
+        runpy.run_path(str(surface.SOURCE / "frames" / "__init__.py"))
