@@ -1,7 +1,7 @@
 """The channel: all facts of a vendor at one moment, frozen, with nothing in them that refers to nothing."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any, TypeVar
@@ -173,6 +173,28 @@ class Channel(Checked):
     @cached_property
     def _by_partner(self) -> dict[str, Mapping[PartnerId | None, tuple[Any, ...]]]:
         return {}
+
+    @cached_property
+    def _found_once(self) -> dict[Hashable, Any]:
+        return {}
+
+    def once(self, what: Hashable, find: Callable[[], _T]) -> _T:
+        """Return what follows from the facts of the channel, and find it only once: they never change.
+
+        Args:
+            what: What is to be found, in a form that can be a key.
+            find: Finds it; asked at most once for each key.
+
+        Example:
+            >>> from channelmodel import Currency, VendorId
+            >>> channel = Channel(vendor=Vendor(id=VendorId("V"), name="Northwind Systems", currency=Currency.EUR))
+            >>> channel.once("number of deals", lambda: len(channel.deals))
+            0
+        """
+        if what not in self._found_once:
+            self._found_once[what] = find()
+        found: _T = self._found_once[what]
+        return found
 
     @property
     def integrators(self) -> tuple[Integrator, ...]:

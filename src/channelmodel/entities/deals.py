@@ -36,6 +36,10 @@ def __dir__() -> list[str]:
     return __all__
 
 
+# A member that is looked up in its enumeration takes longer than the question that it is needed for.
+_WON, _LOST = DealStage.WON, DealStage.LOST
+
+
 @attrs.frozen(kw_only=True)
 class Deal(Checked):
     """A sale to one customer, from the first talk to its end.
@@ -108,10 +112,12 @@ class Deal(Checked):
 
     @rule("stage", "opened_on", "closed_on")
     def _days_fit_the_stage(self) -> Iterable[Fault]:
-        closed_on, opened_on = self.closed_on, self.opened_on
-        is_dated = closed_on is not None and (opened_on is None or opened_on <= closed_on)
-        is_closed = self.stage is DealStage.WON or self.stage is DealStage.LOST
-        return () if (is_dated if is_closed else closed_on is None) else tuple(_day_faults(self))
+        opened_on, closed_on = self.opened_on, self.closed_on
+        if self.stage is _WON or self.stage is _LOST:
+            is_sound = closed_on is not None and (opened_on is None or opened_on <= closed_on)
+        else:
+            is_sound = closed_on is None
+        return () if is_sound else tuple(_day_faults(self))
 
     @rule("stage", "opened_on", "closed_on", "history", needed="self.history")
     def _history_fits(self) -> Iterable[Fault]:
@@ -119,7 +125,7 @@ class Deal(Checked):
 
     @rule("stage", "amount", "lines", needed="self.amount is None")
     def _has_the_amount_it_needs(self) -> Iterable[Fault]:
-        if self.stage is DealStage.WON:
+        if self.stage is _WON:
             remedy = 'Write Money("10.50", "EUR") for what the customer pays, Money(0, "EUR") where it was for free'
             return (fault("amount", None, "a won deal has an amount", remedy),)
         if self.lines:
@@ -150,7 +156,7 @@ class Deal(Checked):
         problem = "a distributor supplies a partner and faces no customer"
         return (fault("distributor_id", self.distributor_id, problem, "Name the partner that sells to the customer"),)
 
-    @rule("partner_id", "influencer_ids", needed="self.partner_id in self.influencer_ids")
+    @rule("partner_id", "influencer_ids", needed="self.influencer_ids and self.partner_id in self.influencer_ids")
     def _seller_is_no_influencer(self) -> Iterable[Fault]:
         problem = "the partner that sells the deal is no influencer of it"
         return (fault("influencer_ids", self.partner_id, problem, "Leave it out of the influencers"),)

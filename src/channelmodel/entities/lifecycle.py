@@ -118,6 +118,14 @@ class Lifecycle(Generic[State, Event]):
         Raises:
             InvalidError: Where that is no state of the lifecycle.
         """
+        self._row(state)
+        return self._onward[state]
+
+    @cached_property
+    def _onward(self) -> Mapping[State, frozenset[State]]:
+        return {state: self._reached(state) for state in self.states}
+
+    def _reached(self, state: State) -> frozenset[State]:
         found: set[State] = set()
         frontier = [state]
         while frontier:

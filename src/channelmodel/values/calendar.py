@@ -278,10 +278,30 @@ class Calendar(Checked, ABC):
             'FY2019-Q1'
         """
         demand_period(f"{self._subject}.same_period_a_year_before", period)
+        grain = self._grain(period)
+        return self._whole(self._number(period.start, grain) - MONTHS_IN_YEAR // grain.months, grain)
+
+    def period_before(self, period: Period) -> Period:
+        """Return the month before a month, the quarter before a quarter, or the year before a year.
+
+        Raises:
+            InvalidError: The period is not a whole month, quarter or year of this calendar.
+
+        Example:
+            >>> from channelmodel.values.fiscal import FiscalCalendar
+            >>> calendar = FiscalCalendar(first_month=7)
+            >>> str(calendar.period_before(calendar.quarter(2020, 1)))
+            'FY2019-Q4'
+        """
+        demand_period(f"{self._subject}.period_before", period)
+        grain = self._grain(period)
+        return self._whole(self._number(period.start, grain) - 1, grain)
+
+    def _grain(self, period: Period) -> Grain:
+        """Return of which grain a period is one step."""
         for grain in Grain:
-            number = self._number(period.start, grain)
-            if self._starts(number, grain) == (period.start.toordinal(), period.end.toordinal()):
-                return self._whole(number - MONTHS_IN_YEAR // grain.months, grain)
+            if self._starts(self._number(period.start, grain), grain) == _ends(period):
+                return grain
         problem = "it is not a whole month, quarter or year of this calendar"
         raise invalid(
             self._subject, "period", period, problem, "Take one that the calendar gave, or shift its days yourself"
@@ -313,6 +333,10 @@ class Calendar(Checked, ABC):
             return self._year_label(number)
         year, quarter = divmod(number, QUARTERS_IN_YEAR)
         return f"{self._year_label(year)}-Q{quarter + 1}"
+
+
+def _ends(period: Period) -> tuple[int, int]:
+    return period.start.toordinal(), period.end.toordinal()
 
 
 def _grain_faults(grain: object) -> tuple[Fault, ...]:

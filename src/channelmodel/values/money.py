@@ -416,7 +416,8 @@ def _total(items: Iterable[Money], currency: Currency) -> Decimal:
         for item in items:
             if item.currency is not currency:
                 raise _misfit(item, currency)
-            total += item.amount
+            # Not +=, which asks a decimal first whether it can be changed in place.
+            total = total + item.amount
     return total
 
 
