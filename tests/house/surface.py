@@ -17,8 +17,8 @@ import channelmodel
 
 PACKAGE = "channelmodel"
 SOURCE = Path(channelmodel.__file__).parent
-BRIDGES = frozenset({"channelmodel.strategies"})
-"""Rooms that bring the library to another one; they do what that other one does."""
+BRIDGES = frozenset({"channelmodel.frames", "channelmodel.strategies"})
+"""Rooms that bring the library to another one; they do what that other one does, and need an extra of their own."""
 
 
 @attrs.frozen

@@ -35,7 +35,8 @@ HARMLESS = frozenset(
 )
 """Audit events that stay inside the process and read nothing but its own objects."""
 
-CHECKS = "channelmodel._checks"
+OWN_TEXT = ("channelmodel._checks", "channelmodel.kpi.one_pass")
+"""Modules that write a function for what they are given and compile it, from fragments of their own."""
 PURE_BUILTINS = frozenset({"fspath"})
 SYSTEM: tuple[ModuleType, ...] = (time, sys.modules[os.name])
 CLOCK_METHODS = frozenset({"now", "today", "utcnow"})
@@ -72,7 +73,7 @@ class Watch:
         return taken
 
     def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
-        if self._looking and event not in HARMLESS and not is_of_the_checks(event, sys._getframe(1)):
+        if self._looking and event not in HARMLESS and not is_of_its_own_text(event, sys._getframe(1)):
             about = arguments[0] if arguments and type(arguments[0]) is str else ""
             self.seen.append(f"{event} {about}".rstrip())
 
@@ -85,9 +86,9 @@ class Watch:
             self.seen.append("os.environ")
 
 
-def is_of_the_checks(event: str, caller: FrameType) -> bool:
-    """Whether the engine of checks compiles its own text, as it does once for each class."""
-    return event in {"compile", "exec"} and caller.f_globals.get("__name__", "").startswith(CHECKS)
+def is_of_its_own_text(event: str, caller: FrameType) -> bool:
+    """Whether a module compiles text of its own, as the engine of checks does once for each class."""
+    return event in {"compile", "exec"} and caller.f_globals.get("__name__", "").startswith(OWN_TEXT)
 
 
 def door_of(called: object, owner: object) -> str | None:

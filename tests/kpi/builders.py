@@ -127,3 +127,107 @@ def partners(**homes):
 def figures(breakdown):
     """The bare values, money as text."""
     return {key: str(value) if isinstance(value, cm.Money) else value for key, value in breakdown.figures.items()}
+
+
+def a_channel_manager(who, *entries, manager=None):
+    """A channel manager, with each partner in the portfolio, its first day and perhaps its end."""
+    portfolio = tuple(
+        cm.PortfolioEntry(partner_id=partner, since=since, until=until) for partner, since, until in entries
+    )
+    return cm.ChannelManager(id=who, name=who.title(), manager_id=manager, portfolio=portfolio)
+
+
+def an_account_manager(who, *owned, manager=None):
+    """An account manager, with each territory, its first day and perhaps its end."""
+    territories = tuple(
+        cm.TerritoryOwnership(territory_id=territory, since=since, until=until) for territory, since, until in owned
+    )
+    return cm.AccountManager(id=who, name=who.title(), manager_id=manager, territories=territories)
+
+
+def in_focus(product_id, since=FIRST, until=None, territory_id=None):
+    return cm.ProductFocus(product_id=product_id, since=since, until=until, territory_id=territory_id)
+
+
+def an_impediment(raised_on=FIRST, ended_on=None, state=None, **fields):
+    state = state or (cm.ImpedimentState.RAISED if ended_on is None else cm.ImpedimentState.RESOLVED)
+    return cm.Impediment(
+        **{
+            "id": new("I"),
+            "title": "No portal login",
+            "partner_id": "P-1",
+            "raised_on": raised_on,
+            "ended_on": ended_on,
+            "state": state,
+            **fields,
+        }
+    )
+
+
+def surroundings(**homes):
+    """Partners at home in Portugal, a part of Iberia, unless said otherwise, with the people in charge of both since 2019.
+
+    The partners are in the care of Kim, who reports to Lee; Portugal is Ana's, who reports to Ben.
+    """
+    homes = homes or {"P_1": "pt"}
+    since = date(2019, 1, 1)
+    return [
+        *territories(pt="iberia", iberia=None),
+        *partners(**homes),
+        a_channel_manager("kim", *((each.replace("_", "-"), since, None) for each in homes), manager="lee"),
+        a_channel_manager("lee"),
+        an_account_manager("ana", ("pt", since, None), manager="ben"),
+        an_account_manager("ben"),
+    ]
+
+
+def groups_of(each, facts, when=None):
+    """The groups of a figure in every dimension but time in which its facts stand anywhere."""
+    names = [name for name, dimension in cm.kpi.DIMENSIONS.items() if dimension.grain is None]
+    found = {name: set(each(facts, when, by=name)) for name in names}
+    return {name: groups for name, groups in found.items() if groups != {None}}
+
+
+def parts(measured):
+    """What a ratio is made of, and what it comes to."""
+    return measured.numerator, measured.denominator, measured.value
+
+
+def at_the_ends(*expected):
+    """What is expected of a fact placed on the eve, on the first day, on the last day and on the day after February."""
+    return list(zip(ENDS, expected, strict=True))
+
+
+def approved(submitted_on=FIRST, decided_on=None, until=None, **fields):
+    """An approved registration, decided on the day of its submission unless another one is given, and protected until a day."""
+    return a_registration(
+        **{
+            "on": submitted_on,
+            "state": cm.ReviewState.APPROVED,
+            "decided_on": decided_on or submitted_on,
+            "protected_until": until,
+            **fields,
+        }
+    )
+
+
+def expired(submitted_on=FIRST, decided_on=None, until=None, **fields):
+    return approved(submitted_on, decided_on, until, **{"state": cm.ReviewState.EXPIRED, **fields})
+
+
+def rejected(submitted_on=FIRST, decided_on=None, **fields):
+    return approved(submitted_on, decided_on, **{"state": cm.ReviewState.REJECTED, **fields})
+
+
+def withdrawn(submitted_on=FIRST, **fields):
+    """A registration that its partner took back, before a decision unless the day of one is given."""
+    return a_registration(**{"on": submitted_on, "state": cm.ReviewState.WITHDRAWN, **fields})
+
+
+def returned(submitted_on=FIRST, **fields):
+    return a_registration(**{"on": submitted_on, "state": cm.ReviewState.RETURNED, **fields})
+
+
+def figures_at_the_ends(each, fact_on, period=FEBRUARY):
+    """The figures of a period for a fact on its eve, its first day, its last day and the day after, each asked alone."""
+    return [each(fact_on(day), period).value for day in ENDS]

@@ -15,7 +15,7 @@ from channelmodel import kpi
 from channelmodel.errors import InvalidError
 from channelmodel.kpi import Breakdown, Measurement, Row, Unit
 from channelmodel.kpi._text import text_table
-from tests.kpi.builders import FEBRUARY, FIRST, YEAR, a_deal, eur, partners, won
+from tests.kpi.builders import FEBRUARY, FIRST, YEAR, a_deal, eur, lost, partners, won
 
 FACTS = [*partners(P_1="pt", P_2=None), won(100, partner_id="P-1"), won(50, partner_id="P-2"), won(7)]
 
@@ -223,3 +223,48 @@ def test_a_measurement_is_rounded_as_asked_and_only_where_there_is_a_value():
     assert str(error.value) == (
         "Measurement: value: got None; win_rate has no value here. Ask whether value is None first."
     )
+
+
+def test_every_group_has_its_share_in_the_total():
+    deals = [won(30, partner_id="P-1"), won(10, partner_id="P-2"), won(0, partner_id="P-3")]
+    by_partner = kpi.revenue(deals, FEBRUARY, by="partner")
+    assert by_partner.shares() == {"P-1": Fraction(3, 4), "P-2": Fraction(1, 4), "P-3": 0}
+    assert kpi.revenue([won(5), won(-5)], FEBRUARY, by="partner").shares() == {None: None}
+    assert kpi.deals_won(deals, FEBRUARY, by="partner").shares()["P-3"] == Fraction(1, 3)
+
+
+@pytest.mark.parametrize("rate", [kpi.win_rate, kpi.average_deal_size, kpi.median_won_cycle, kpi.pipeline_steadiness])
+def test_a_rate_is_no_part_of_a_whole(rate):
+    with pytest.raises(cm.InvalidError, match="of a group is no part of that of all groups together"):
+        rate([won(1, opened_on=FIRST)], FEBRUARY, by="partner").shares()
+
+
+def test_there_are_no_shares_of_several_currencies():
+    with pytest.raises(cm.CurrencyMismatchError, match=r"EUR.*USD"):
+        kpi.revenue([won(1), won(cm.Money(1, "USD"))], FEBRUARY, by="currency").shares()
+
+
+def test_a_breakdown_turns_into_plain_rows():
+    deals = [won(30, partner_id="P-1"), lost()]
+    assert kpi.win_rate(deals, FEBRUARY, by=["partner", "month"]).records() == [
+        {
+            "partner": partner,
+            "month": "2020-02",
+            "value": value,
+            "unit": "share",
+            "currency": None,
+            "numerator": value,
+            "denominator": 1,
+            "facts": 1,
+            "unknown": 0,
+        }
+        for partner, value in (("P-1", 1), (None, 0))
+    ]
+    (row,) = kpi.revenue(deals, FEBRUARY, by="partner").records()
+    assert (row["value"], row["currency"], type(row["value"]).__name__) == (30, "EUR", "Decimal")
+
+
+@pytest.mark.parametrize("figure", ["NaN", "Infinity"])
+def test_what_is_no_number_is_not_written(figure):
+    with pytest.raises(cm.InvalidError, match="it is no number that could be written"):
+        Measurement(kpi="k", value=None, unit=Unit.SHARE).text(Decimal(figure))

@@ -2,6 +2,7 @@
 
 import pickle
 from fractions import Fraction
+from importlib import import_module
 
 import pytest
 
@@ -9,7 +10,7 @@ import channelmodel as cm
 from channelmodel import kpi
 from channelmodel.errors import CurrencyMismatchError, InvalidError
 from channelmodel.kpi import Concentration, Holding
-from tests.kpi.builders import EVE, FEBRUARY, eur, lines, shared, won
+from tests.kpi.builders import ENDS, EVE, FEBRUARY, eur, figures_at_the_ends, lines, shared, won
 
 
 def spread(**amounts):
@@ -100,7 +101,7 @@ def test_a_concentration_made_by_hand_is_checked():
         ("amounts[1].amount", "a smaller one comes first"),
         ("amounts[2].id", "it is in it already"),
     ]
-    with pytest.raises(CurrencyMismatchError):
+    with pytest.raises(CurrencyMismatchError, match=r"EUR and USD cannot be combined\. Break the figure down"):
         Concentration((Holding("a", eur(1)), Holding("b", cm.Money(1, "USD"))))
     with pytest.raises(InvalidError, match="a Holding is expected"):
         Concentration((("a", eur(1)),))
@@ -110,3 +111,45 @@ def test_a_concentration_is_a_value():
     found = spread(a=60, b=40)
     assert pickle.loads(pickle.dumps(found)) == found
     assert len({found, spread(b=40, a=60)}) == 1
+
+
+# Which date places each of them: beside what was sold on the day, another partner sold 1 in the period.
+
+
+def sold_on(day):
+    return [won(3, day, partner_id="P-1"), won(1, partner_id="P-2")]
+
+
+PLACED = [
+    # 1, and (3 ÷ 4)² + (1 ÷ 4)².
+    (kpi.revenue_concentration, [1, Fraction(10, 16), Fraction(10, 16), 1]),
+    (kpi.revenue_of_top(1), [1, Fraction(3, 4), Fraction(3, 4), 1]),
+    (kpi.partners_making("0.8"), [1, 2, 2, 1]),
+]
+
+
+@pytest.mark.parametrize(("each", "expected"), PLACED, ids=lambda each: getattr(each, "name", ""))
+def test_what_was_sold_counts_from_the_first_to_the_last_day_of_the_period(each, expected):
+    assert figures_at_the_ends(each, sold_on) == expected
+
+
+def test_a_concentration_counts_what_was_sold_from_the_first_to_the_last_day_of_the_period():
+    found = [kpi.concentration(sold_on(day), FEBRUARY).amounts for day in ENDS]
+    assert [[each.id for each in amounts] for amounts in found] == [["P-2"], ["P-1", "P-2"], ["P-1", "P-2"], ["P-2"]]
+
+
+def test_every_kpi_of_concentration_is_placed_above():
+    module = import_module("channelmodel.kpi.concentration")
+    placed = {"revenue_of_top" if each.name == "revenue_of_top_1" else each.name for each, _ in PLACED}
+    assert set(module.__all__) - {"Concentration", "Holding", "concentration"} == placed
+
+
+@pytest.mark.parametrize("by", [kpi.DIMENSIONS["customer"], "customer"], ids=str)
+def test_a_concentration_is_asked_by_a_dimension_or_by_its_name(by):
+    assert [each.id for each in kpi.concentration([won(1, customer_id="C-1"), won(9)], by=by).amounts] == ["C-1"]
+
+
+def test_a_concentration_of_groups_of_the_callers_own_names_them():
+    alike = kpi.Dimension.labelled("group", of="partner", labels={"P-1": "north", "P-2": "north"})
+    found = kpi.concentration([*sold_on(EVE), won(6, partner_id="P-3")], by=alike)
+    assert found.amounts == (Holding("north", eur(4)),)

@@ -50,7 +50,10 @@ from tests.kpi.builders import (
     a_registration,
     a_vendor,
     eur,
+    partners,
     people,
+    shared,
+    territories,
     won,
 )
 
@@ -223,6 +226,7 @@ LOOKED_UP = [
     ("partner_segment", "partners", won(1, partner_id="P-1")),
     ("customer_segment", "customers", won(1, customer_id="C-1")),
     ("manager", "employees", won(1, owner_id="ana")),
+    ("division", "employees", won(1, owner_id="ana")),
     ("owner_tree", "employees", won(1, owner_id="ana")),
     ("territory_tree", "territories", won(1, territory_id="pt")),
 ]
@@ -234,6 +238,21 @@ def test_a_look_up_needs_what_it_looks_among(by, collection, deal):
         kpi.revenue([deal], by=by)
     assert told(error) == [f"by: it is looked up among the {collection}, which are not among the facts"]
     assert f"Pass a Channel, or the {collection} among the facts" in str(error.value)
+
+
+LOOKED_AMONG = {
+    "partners": partners(P_2="pt"),
+    "customers": [cm.Customer(id=cm.CustomerId("C-2"), name="City Hospital")],
+    "employees": people(bo=None),
+    "territories": territories(es=None),
+}
+
+
+@pytest.mark.parametrize(("by", "collection"), [each[:2] for each in LOOKED_UP])
+def test_a_fact_that_refers_to_nobody_needs_what_others_are_looked_up_among_and_stands_under_none(by, collection):
+    with pytest.raises(InvalidError, match=f"it is looked up among the {collection}, which are not among the facts"):
+        kpi.deals_won([won(1)], by=by)
+    assert kpi.deals_won([won(1), *LOOKED_AMONG[collection]], by=by).figures == {None: 1}
 
 
 def test_steps_of_time_need_a_period_where_facts_have_no_date_of_their_own():
@@ -299,8 +318,6 @@ WRONG_MEASURES = [
     ({"collects": Collects.VALUES, "field": "opened_on"}, "field: it holds neither money nor a number"),
     ({"collects": Collects.SUM}, "field: a sum is not made of that"),
     ({"field": "amount"}, "field: a number is not made of that"),
-    ({"where": (Before("expected_on"),)}, "where[0]: it can only be asked as of a day"),
-    ({"where": (AnyOf((Idle("activities", "opened_on", 3),)),)}, "where[0]: it can only be asked as of a day"),
     ({"where": (lambda deal: True,)}, None),
 ]
 
@@ -361,11 +378,11 @@ WRONG_DIMENSIONS = [
     ({"of": "custmer"}, "of: there is no such dimension"),
     (
         {"of": "partner", "is_rolled_up": True},
-        "is_rolled_up: only territories and owners themselves have something above them",
+        "is_rolled_up: only territories and the vendor's people have something above them",
     ),
     (
         {"of": "owner", "is_rolled_up": True, "labels": (("ana", "team"),)},
-        "is_rolled_up: only territories and owners themselves have something above them",
+        "is_rolled_up: only territories and the vendor's people have something above them",
     ),
     ({"of": "partner", "labels": (("a", "x"), ("a", "y"))}, "labels: an id has two labels"),
     ({"of": "partner", "grain": cm.Grain.MONTH}, "of: a step of time is made from nothing else"),
@@ -408,7 +425,7 @@ def test_a_dimension_of_ones_own_groups_ids_words_and_people():
 
 def test_a_dimension_that_a_kind_of_fact_does_not_have_puts_its_facts_under_none():
     assert kpi.certifications([a_certification()], LAST, by="owner").figures == {None: 1}
-    assert kpi.deals_won([won(1)], by=("state", "division")).figures == {(None, None): 1}
+    assert kpi.deals_won([won(1)], by=("state", "event")).figures == {(None, None): 1}
 
 
 def test_a_table_of_ones_own_may_say_nothing_of_its_rows():
@@ -450,3 +467,23 @@ def test_a_median_of_whole_numbers_is_one_where_it_can_be():
 def test_every_module_lists_what_it_shows(module):
     loaded = importlib.import_module(f"channelmodel.kpi{module}")
     assert dir(loaded) == sorted(loaded.__all__)
+
+
+def test_facts_of_a_table_of_several_kinds_are_shared_out_where_they_can_be():
+    table = FactTable("deals and registrations", lambda facts, _: facts.collection("deals"), (("owner", "owner_id"),))
+    number = kpi.Kpi(
+        name="number",
+        title="Number",
+        sentence="Whatever is there.",
+        unit=kpi.Unit.NUMBER,
+        better=kpi.Direction.MORE,
+        formula=kpi.Total((kpi.Measure(table=table, placed=kpi.On("closed_on")),)),
+    )
+    halves = shared(("E-1", "0.5"), ("E-2", "0.5"))
+    deals = [won(1, owner_id="E-1"), won(1, owner_id="E-1", credits=halves)]
+    assert number(deals, by="owner").figures == {"E-1": Fraction(3, 2), "E-2": Fraction(1, 2)}
+
+
+def test_an_order_lists_every_group_once():
+    with pytest.raises(InvalidError, match=r"a group stands in it twice\. List every group once"):
+        kpi.Dimension.labelled("sector", of="customer", labels={"C-1": "health"}, order=["health", "health"])

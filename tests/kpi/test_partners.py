@@ -1,59 +1,77 @@
-"""The KPIs of the channel division, each by an example worked out by hand."""
+"""What holds of all figures about partners: registrations of theirs, goals over them, and what their modules offer."""
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import channelmodel as cm
 from channelmodel import kpi
+from channelmodel.kpi import (
+    activity,
+    distribution,
+    goals,
+    impediments,
+    learning,
+    orders,
+    plans,
+    programme,
+    recruiting,
+    tenures,
+)
+from channelmodel.kpi.moments import ALWAYS
+from channelmodel.kpi.rows import capabilities, customers, plain, seats, stays, tiers
+from channelmodel.strategies import channels, periods
 from tests.kpi.builders import (
     AFTER,
-    ENDS,
     EVE,
     FEBRUARY,
     FIRST,
     LAST,
-    YEAR,
     a_certification,
+    a_cost,
+    a_deal,
     a_membership,
     a_registration,
-    an_event,
+    an_impediment,
+    at_the_ends,
+    eur,
     figures,
     held,
-    partners,
-    seat,
+    in_focus,
     won,
 )
 
-
-def rises(day):
-    return a_membership(held("Silver", date(2019, 1, 1), day), held("Gold", day))
-
-
-def falls(day):
-    return a_membership(held("Gold", date(2019, 1, 1), day), held("Silver", day))
-
-
-PLACED = [
-    (kpi.registrations, a_registration),
-    (kpi.new_partners, lambda day: a_membership(joined_on=day)),
-    (kpi.promotions, rises),
-    (kpi.demotions, falls),
-    (kpi.promoted_partners, rises),
-    (kpi.demoted_partners, falls),
-    (kpi.event_attendances, lambda day: an_event(seat(), on=day)),
-    (kpi.event_attendees, lambda day: an_event(seat(person_id="S-1"), on=day)),
-    (kpi.active_partners, lambda day: won(1, day, partner_id="P-1")),
-    (kpi.active_customers, lambda day: won(1, day, customer_id="C-1")),
-    (kpi.new_customers, lambda day: won(1, day, customer_id="C-1")),
+LONG_AGO = date(2019, 1, 1)
+MODULES = (
+    *(activity, distribution, goals, impediments, learning, orders, plans, programme, recruiting, tenures),
+    *(capabilities, customers, plain, seats, stays, tiers),
+)
+EVERY = [
+    each
+    for module in (activity, impediments, learning, programme, recruiting)
+    for each in map(module.__dict__.get, module.__all__)
+    if isinstance(each, kpi.Kpi)
 ]
 
+slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+some_channels = channels(currency="EUR", min_memberships=1, max_memberships=3)
 
-@pytest.mark.parametrize(("each", "fact_on"), PLACED, ids=lambda each: getattr(each, "name", ""))
-def test_facts_count_from_the_first_to_the_last_day_of_the_period(each, fact_on):
-    assert [each([fact_on(day)], FEBRUARY).value for day in ENDS] == [0, 1, 1, 0]
-    assert each([], FEBRUARY).value == 0
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_a_module_lists_what_it_offers_and_nothing_else(module):
+    assert dir(module) == sorted(module.__all__)
+    assert all(hasattr(module, name) for name in module.__all__)
+
+
+# Registrations.
+
+
+@pytest.mark.parametrize(("day", "number"), at_the_ends(0, 1, 1, 0))
+def test_registrations_count_from_the_first_to_the_last_day_of_the_period(day, number):
+    assert kpi.registrations([a_registration(day)], FEBRUARY).value == number
+    assert kpi.registrations([], FEBRUARY).value == 0
 
 
 def test_registrations_by_partner_and_by_territory():
@@ -76,127 +94,216 @@ def test_a_registration_of_several_products_is_one_of_each():
     assert kpi.registrations(facts, by=hardware).figures == {"hardware": 1, None: 1}
 
 
-def test_a_partner_that_joins_two_programmes_is_one_new_partner():
-    facts = [a_membership(joined_on=FIRST), a_membership(joined_on=LAST, programme="Cloud"), *partners(P_1="pt")]
-    assert kpi.new_partners(facts, FEBRUARY).value == 1
-    assert kpi.new_partners(facts, FEBRUARY, by="programme").figures == {"Cloud": 1, "Partner+": 1}
-    assert kpi.new_partners(facts, FEBRUARY, by="territory").figures == {"pt": 1}
-    assert kpi.new_partners(facts, FEBRUARY, by="partner").figures == {"P-1": 1}
+# What part of something each group has.
 
 
-def test_promotions_by_partner_and_by_month_are_single_steps():
-    steps = a_membership(
-        held("Bronze", date(2019, 1, 1), FIRST), held("Silver", FIRST, LAST), held("Gold", LAST), partner_id="P-7"
+def a_share(measure):
+    return kpi.Kpi(
+        name="share",
+        title="Share",
+        sentence="For a test.",
+        unit=kpi.Unit.SHARE,
+        better=kpi.Direction.NEITHER,
+        formula=kpi.Share(measure),
     )
-    assert kpi.promotions([steps], FEBRUARY).value == 2
-    assert kpi.promotions([steps], by="partner").figures == {"P-7": 2}
-    assert kpi.promotions([steps], FEBRUARY, by="month").figures == {FEBRUARY: 2}
-    assert kpi.demotions([steps], by="month").figures == {}
-    assert kpi.demotions([falls(FIRST)], by="programme").figures == {"Partner+": 1}
-    assert kpi.demotions([falls(FIRST)], by="partner").figures == {"P-1": 1}
 
 
-def test_promoted_partners_by_partner_and_by_month():
-    facts = [rises(FIRST), falls(FIRST)]
-    by_month = kpi.promoted_partners(facts[:1], cm.Period.of_quarter(2020, 1), by="month")
-    assert list(by_month.figures.values()) == [0, 1, 0]
-    assert kpi.promoted_partners(facts[:1], FEBRUARY, by="partner").figures == {"P-1": 1}
-    assert kpi.demoted_partners(facts[1:], FEBRUARY, by="partner").figures == {"P-1": 1}
-    assert list(kpi.demoted_partners(facts[1:], cm.Period.of_quarter(2020, 1), by="month").figures.values()) == [
-        0,
-        1,
-        0,
-    ]
+OPENED = kpi.deals_opened.formula.measures[0]
 
 
-def test_a_tier_that_begins_with_a_period_is_a_change_of_that_period_and_of_no_other():
-    months = cm.FiscalCalendar().months(YEAR)
-    for day in (date(2020, 2, 1), date(2020, 2, 29)):
-        assert [kpi.promoted_partners([rises(day)], month).value for month in months] == [0, 1, *[0] * 10]
-
-
-def test_a_partner_without_a_tier_at_one_end_is_neither_promoted_nor_demoted():
-    joined = a_membership(held("Gold", FIRST), joined_on=FIRST)
-    left = a_membership(held("Silver", date(2019, 1, 1), LAST), left_on=LAST)
-    for each in (kpi.promoted_partners, kpi.demoted_partners):
-        assert each([joined], FEBRUARY).value == 0
-        assert each([left], FEBRUARY).value == 0
-
-
-def test_a_partner_that_left_and_came_back_is_compared_across_its_memberships():
-    before = a_membership(held("Silver", date(2019, 1, 1), EVE), left_on=EVE)
-    gone = kpi.promoted_partners([before, a_membership(held("Gold", AFTER), joined_on=AFTER)], YEAR)
-    assert gone.value == 1
-    beside = a_membership(held("Bronze", date(2019, 1, 1)))
-    assert kpi.promoted_partners([before, beside], YEAR).value == 0
-    assert kpi.demoted_partners([beside, before], YEAR).value == 1
-
-
-@pytest.mark.parametrize(("day", "number"), [(EVE, 0), (FIRST, 1), (LAST, 1), (AFTER, 0)])
-def test_a_certification_counts_from_its_award_to_the_day_before_it_expires(day, number):
-    facts = [a_certification(FIRST, AFTER, person_id="S-1"), a_certification(FIRST, AFTER, person_id="S-1")]
-    assert kpi.certifications(facts, day).value == 2 * number
-    assert kpi.certified_people(facts, day).value == number
-    assert kpi.certifications([], day).value == 0
-    assert kpi.certified_people([], day).value == 0
-
-
-def test_certifications_by_partner_and_by_product():
+def test_shares_of_numbers_and_of_money_worked_by_hand():
     facts = [
-        a_certification(product_id="fw", person_id="S-1"),
-        a_certification(partner_id="P-2"),
-        *partners(P_1="pt", P_2=None),
+        a_deal(opened_on=FIRST, partner_id="P-1", amount=eur(30)),
+        a_deal(opened_on=FIRST, partner_id="P-2", amount=eur(60)),
+        a_deal(opened_on=FIRST, partner_id="P-2", amount=eur(-10)),
+        a_deal(opened_on=FIRST, partner_id="P-3"),
     ]
-    assert kpi.certifications(facts, LAST, by="partner").figures == {"P-1": 1, "P-2": 1}
-    assert kpi.certifications(facts, LAST, by="product").figures == {"fw": 1, None: 1}
-    assert kpi.certified_people(facts, LAST, by="territory").figures == {"pt": 1, None: 0}
-    assert str(kpi.certified_people(facts, LAST, by="partner")["P-2"]) == "0 (1 of 1 not known)"
+    # One, two and one of four deals; 30 and 50 of 80 EUR, and of one deal the amount is not known.
+    by_number = a_share(OPENED)(facts, FEBRUARY, by="partner")
+    assert list(map(str, by_number.values())) == ["25.0 %", "50.0 %", "25.0 %"]
+    by_amount = a_share(OPENED.sum("amount"))(facts, FEBRUARY, by="partner")
+    assert list(map(str, by_amount.values())) == ["37.5 %", "62.5 %", "0.0 % (1 of 1 not known)"]
+    assert (by_amount["P-2"].numerator, by_amount["P-2"].denominator) == (eur(50), eur(80))
+    assert (by_amount.total.value, by_amount.total.facts, by_amount.total.unknown) == (1, 4, 1)
 
 
-def test_attendances_count_seats_and_attendees_count_people():
+def test_a_share_of_nothing_at_all_has_no_value():
+    cancelled_out = [
+        a_deal(opened_on=FIRST, partner_id=who, amount=eur(amount)) for who, amount in (("P-1", 5), ("P-2", -5))
+    ]
+    shares = a_share(OPENED.sum("amount"))
+    assert figures(shares(cancelled_out, FEBRUARY, by="partner")) == {"P-1": None, "P-2": None}
+    nothing = shares([], FEBRUARY)
+    assert (nothing.value, nothing.numerator, nothing.denominator) == (None, None, None)
+
+
+def test_a_list_of_values_is_no_part_of_another():
+    with pytest.raises(cm.InvalidError, match="a list of values is no part of another"):
+        kpi.Share(OPENED.values("amount"))
+    assert str(kpi.Share(OPENED)) == "(number of deals, by opened_on) ÷ the same of all groups"
+
+
+# Facts that are rows as they stand.
+
+
+def test_facts_that_are_rows_are_told_as_they_stand():
+    facts = {
+        kpi.DEALS: a_deal(opened_on=FIRST),
+        kpi.REGISTRATIONS: a_registration(),
+        kpi.MEMBERSHIPS: a_membership(),
+        kpi.CERTIFICATIONS: a_certification(),
+        kpi.IMPEDIMENTS: an_impediment(),
+        kpi.BOOKED_COSTS: a_cost(5),
+    }
+    known = kpi.Facts.of(facts.values())
+    assert {table: table.rows(known, ALWAYS) for table in facts} == {table: (fact,) for table, fact in facts.items()}
+
+
+# Goals over the figures of partners.
+
+
+def a_plan(partner_id, **targets):
+    listed = tuple(cm.Goal(kpi=name, target=target) for name, target in targets.items())
+    return cm.BusinessPlan(
+        id=f"B of {partner_id}", partner_id=partner_id, period=FEBRUARY, goals=listed, state=cm.PlanState.AGREED
+    )
+
+
+def test_partners_with_plans_for_the_same_days_are_held_against_their_own_figures():
     facts = [
-        an_event(seat(person_id="S-1"), seat(), seat("absent"), seat("invited"), seat("declined", partner_id="P-2")),
-        an_event(seat(person_id="S-1"), on=LAST, territory_id="pt", kind=cm.PartnerEventKind.CONFERENCE),
-        an_event(seat("invited"), on=LAST, state=cm.PartnerEventState.PLANNED),
+        *(a_plan("P-1", promotions=1, certification_coverage=1), a_plan("P-2", promotions=4, certification_coverage=1)),
+        a_membership(held("Bronze", LONG_AGO, FIRST), held("Silver", FIRST, LAST), held("Gold", LAST)),
+        a_membership(held("Silver", LONG_AGO, AFTER), held("Gold", AFTER), partner_id="P-2"),
+        in_focus("fw"),
     ]
-    assert kpi.event_attendances(facts, FEBRUARY).value == 3
-    people = kpi.event_attendees(facts, FEBRUARY)
-    assert (people.value, people.unknown) == (1, 1)
-    # 3 came of 6 invited; the event that is only planned has no part in it.
-    assert kpi.attendance_rate(facts, FEBRUARY).value == Fraction(1, 2)
-    assert kpi.event_attendances(facts, by="partner").figures == {"P-1": 3}
-    assert kpi.event_attendances(facts, by="territory").figures == {"pt": 1, None: 2}
-    assert kpi.event_attendees(facts, by="kind").figures == {"conference": 1, "workshop": 1}
-    assert kpi.event_attendees(facts, by="partner").figures == {"P-1": 1}
-    assert figures(kpi.attendance_rate(facts, by="partner")) == {"P-1": Fraction(3, 5), "P-2": Fraction(0)}
-    assert figures(kpi.attendance_rate(facts, FEBRUARY, by="month")) == {FEBRUARY: Fraction(1, 2)}
+    # P-1 rose twice where once was planned, P-2 only after the plan's end; of the product in focus neither knows anything.
+    assert list(figures(kpi.plan_attainment(facts)).items()) == [
+        (("P-1", "B of P-1", "certification_coverage"), 0),
+        (("P-1", "B of P-1", "promotions"), 2),
+        (("P-2", "B of P-2", "certification_coverage"), 0),
+        (("P-2", "B of P-2", "promotions"), 0),
+    ]
 
 
-@pytest.mark.parametrize(("day", "rate"), list(zip(ENDS, (None, 1, 1, None), strict=True)))
-def test_the_attendance_rate_has_no_value_where_nobody_was_invited(day, rate):
-    assert kpi.attendance_rate([an_event(seat(), on=day)], FEBRUARY).value == rate
+def test_a_goal_of_a_plan_that_has_not_begun_rests_on_no_fact():
+    facts = [a_plan("P-1", memberships_begun=1), a_membership(joined_on=FIRST)]
+    (before,), (begun,) = kpi.goal_progress(facts, EVE), kpi.goal_progress(facts, FIRST)
+    assert (before.measurement.facts, before.measurement.unknown, before.achieved) == (0, 0, None)
+    assert (begun.measurement.facts, begun.achieved) == (1, 1)
+    assert kpi.plan_attainment([]).nothing.unit is kpi.Unit.SHARE
 
 
-def test_active_partners_are_those_with_a_won_deal():
-    facts = [won(1, partner_id="P-1"), won(1, LAST, partner_id="P-1"), won(1, partner_id="P-2"), won(1)]
-    active = kpi.active_partners(facts, FEBRUARY)
-    assert (active.value, active.unknown) == (2, 1)
-    assert kpi.active_partners(facts, by="partner").figures == {"P-1": 1, "P-2": 1, None: 0}
-    assert kpi.active_partners(facts, by="month").figures == {FEBRUARY: 2}
+@pytest.mark.parametrize(
+    ("target", "remedy"),
+    [({"promotions": eur(1)}, "Give a number as the target"), ({"revenue": 1}, "Give money as the target")],
+)
+def test_a_goal_in_another_unit_than_its_figure_is_refused_with_what_to_give(target, remedy):
+    with pytest.raises(cm.InvalidError) as error:
+        kpi.goal_progress([a_plan("P-1", **target)])
+    assert [each.remedy for each in error.value.faults] == [remedy]
 
 
-def test_active_and_new_customers_differ_in_whether_they_bought_before():
+# Laws.
+
+DIFFERENT_PARTNERS = [programme.partners, programme.new_partners, programme.promoted_partners, activity.active_partners]
+
+
+@slow
+@given(st.sampled_from(DIFFERENT_PARTNERS), some_channels, periods())
+def test_by_partner_every_partner_counts_once_and_together_they_are_the_figure(each, channel, period):
+    found = each(channel, period, by="partner")
+    assert sum(found.figures.values()) == found.total.value
+    assert all(measured.value == (partner is not None) for partner, measured in found.items())
+
+
+@slow
+@given(st.sampled_from(EVERY), some_channels, periods())
+def test_a_share_of_partners_has_no_value_exactly_where_there_is_nobody(each, channel, period):
+    measured = each(channel, period)
+    if measured.denominator is not None:
+        assert (measured.value is None) is (measured.denominator == 0)
+        assert measured.numerator >= 0
+    assert 0 <= measured.unknown <= measured.facts
+
+
+MORE, LESS, NEITHER = kpi.Direction
+NUMBER, SHARE, DAYS = kpi.Unit.NUMBER, kpi.Unit.SHARE, kpi.Unit.DAYS
+
+
+def test_every_figure_says_what_it_is_counted_in_and_which_end_is_better():
+    assert {each.name: (each.unit, each.better) for each in EVERY} == {
+        "partners": (NUMBER, MORE),
+        "new_partners": (NUMBER, MORE),
+        "memberships_begun": (NUMBER, MORE),
+        "memberships_ended": (NUMBER, LESS),
+        "tier_distribution": (SHARE, NEITHER),
+        "promoted_partners": (NUMBER, MORE),
+        "demoted_partners": (NUMBER, LESS),
+        "promotions": (NUMBER, MORE),
+        "demotions": (NUMBER, LESS),
+        "activation_rate": (SHARE, MORE),
+        "time_to_first_deal": (DAYS, LESS),
+        "partner_churn": (SHARE, LESS),
+        "retention": (SHARE, MORE),
+        "certifications": (NUMBER, MORE),
+        "certified_people": (NUMBER, MORE),
+        "certification_coverage": (SHARE, MORE),
+        "event_attendances": (NUMBER, MORE),
+        "event_attendees": (NUMBER, MORE),
+        "attendance_rate": (SHARE, MORE),
+        "active_partners": (NUMBER, MORE),
+        "active_customers": (NUMBER, MORE),
+        "new_customers": (NUMBER, MORE),
+        "impediments_raised": (NUMBER, LESS),
+        "open_impediments": (NUMBER, LESS),
+        "impediments_resolved": (NUMBER, MORE),
+        "impediments_dismissed": (NUMBER, NEITHER),
+        "time_to_resolve": (DAYS, LESS),
+    }
+
+
+@pytest.mark.parametrize("each", EVERY, ids=lambda each: each.name)
+def test_every_figure_can_be_asked_for_by_its_name(each):
+    assert kpi.CATALOGUE[each.name] is each is getattr(kpi, each.name)
+
+
+@pytest.mark.parametrize("each", EVERY, ids=lambda each: each.name)
+def test_nothing_is_zero_things_and_no_share_and_no_time(each):
+    nothing = each([], FEBRUARY)
+    assert nothing.value == (0 if nothing.unit is kpi.Unit.NUMBER else None)
+    assert (nothing.facts, nothing.unknown) == (0, 0)
+    assert each([], FEBRUARY, by="month").figures == {FEBRUARY: nothing.value}
+
+
+@pytest.mark.parametrize("each", EVERY, ids=lambda each: each.name)
+def test_a_day_and_its_period_are_asked_alike_where_a_figure_is_as_of_a_day(each):
+    facts = [won(1, EVE, partner_id="P-1"), a_membership(held("Gold", LONG_AGO)), an_impediment(EVE), in_focus("fw")]
+    assert each.is_as_of is (
+        each.name
+        in {
+            "partners",
+            "tier_distribution",
+            "open_impediments",
+            "certifications",
+            "certified_people",
+            "certification_coverage",
+        }
+    )
+    if each.is_as_of:
+        assert each(facts, FEBRUARY) == each(facts, LAST)
+
+
+def test_a_share_as_of_a_day_is_one_of_that_day_in_every_step_of_time():
+    # Two partners until February, one of them Gold; in March there are four, and still one is Gold.
     facts = [
-        won(1, EVE, customer_id="C-1"),
-        won(1, FIRST, customer_id="C-1", partner_id="P-1"),
-        won(1, LAST, customer_id="C-2", partner_id="P-1"),
-        won(1, LAST, customer_id="C-2", partner_id="P-2"),
+        a_membership(held("Gold", date(2019, 1, 1)), partner_id="P-1"),
+        a_membership(held("Silver", date(2019, 1, 1)), partner_id="P-2"),
+        *(a_membership(held("Silver", AFTER), partner_id=f"P-{number}", joined_on=AFTER) for number in (3, 4)),
     ]
-    assert kpi.active_customers(facts, FEBRUARY).value == 2
-    assert kpi.new_customers(facts, FEBRUARY).value == 1
-    assert kpi.active_customers(facts, FEBRUARY, by="partner").figures == {"P-1": 2, "P-2": 1}
-    assert kpi.active_customers(facts, FEBRUARY, by="month").figures == {FEBRUARY: 2}
-    # Of two deals on one day the one with the smaller id made the customer, whichever is listed first.
-    for listed in (facts, facts[::-1]):
-        assert kpi.new_customers(listed, FEBRUARY, by="partner").figures == {"P-1": 1}
-        assert kpi.new_customers(listed, by="month").figures == {cm.Period.of_month(2020, 1): 1, FEBRUARY: 1}
+    quarter = cm.Period.of_quarter(2020, 1)
+    by_tier = kpi.tier_distribution(facts, quarter, by=("tier", "month"))
+    months = cm.FiscalCalendar().months(quarter)
+    assert [str(by_tier["Gold", month]) for month in months] == ["50.0 %", "50.0 %", "25.0 %"]
+    assert [str(each) for each in kpi.tier_distribution(facts, quarter, by="month").values()] == ["100.0 %"] * 3
+    assert str(by_tier.total) == "100.0 %"
+    assert kpi.tier_distribution([], quarter, by="month")[months[0]].value is None

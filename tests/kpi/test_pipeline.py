@@ -9,6 +9,7 @@ import pytest
 import channelmodel as cm
 from channelmodel import kpi
 from channelmodel.errors import InvalidError
+from channelmodel.kpi import Median, Steadiness, pipeline
 from tests.kpi.builders import (
     AFTER,
     ENDS,
@@ -20,6 +21,7 @@ from tests.kpi.builders import (
     a_deal,
     eur,
     figures,
+    figures_at_the_ends,
     lost,
     people,
     shared,
@@ -71,6 +73,7 @@ def test_won_of_all_opened_counts_open_deals_as_not_won():
         won(1, LAST, opened_on=EVE),
     ]
     assert kpi.won_share(deals, FEBRUARY).value == Fraction(1, 3)
+    assert (kpi.won_share(deals, FEBRUARY).numerator, kpi.won_share(deals, FEBRUARY).denominator) == (1, 3)
     assert kpi.won_share([], FEBRUARY).value is None
     assert figures(kpi.won_share(deals, FEBRUARY, by="stage")) == {
         "won": Fraction(1),
@@ -158,6 +161,9 @@ def test_steadiness_is_the_deviation_of_the_months_over_their_mean():
     assert steady.denominator == 2
     assert abs(steady.numerator**2 - Decimal(8) / 3) < Decimal("1e-25")
     assert abs(steady.value - steady.numerator / 2) < Decimal("1e-25")
+    # The root of 8 ÷ 3, and half of it, to 40 digits.
+    assert steady.numerator == Decimal("1.632993161855452065464856049803927594644")
+    assert steady.value == Decimal("0.816496580927726032732428024901963797322")
     assert steady.currency is cm.Currency.EUR
     by_number = kpi.pipeline_steadiness_by_number(deals, QUARTER)
     # 1, 0, 1: mean 2 ÷ 3, variance (1 + 4 + 1) ÷ 27 = 2 ÷ 9.
@@ -179,6 +185,42 @@ def test_steadiness_has_no_value_where_nothing_was_opened_and_needs_a_period():
         kpi.pipeline_steadiness([won(1)])
     assert str(error.value) == (
         "KPI: when: got None; the months of a period are compared. Ask for a period, such as Period.of_year(2020)."
+    )
+
+
+CLOSED = kpi.Measure(table=kpi.DEALS, placed=kpi.On("closed_on"))
+UNFIT = [
+    (lambda: Median(CLOSED), "it does not list the values that have a middle"),
+    (lambda: Median(CLOSED.sum("amount")), "it does not list the values that have a middle"),
+    (lambda: Steadiness(CLOSED.values("amount")), "it does not add up month by month"),
+    (lambda: Steadiness(CLOSED.distinct("partner_id")), "it does not add up month by month"),
+]
+
+
+@pytest.mark.parametrize(("make", "problem"), UNFIT)
+def test_a_middle_is_one_of_values_and_steady_is_what_adds_up(make, problem):
+    with pytest.raises(InvalidError) as error:
+        make()
+    assert [(each.path, each.problem) for each in error.value.faults] == [("measure", problem)]
+
+
+def test_a_median_and_a_steadiness_say_themselves():
+    assert str(Median(CLOSED.values("amount"))) == "median of values of amount of deals, by closed_on"
+    assert str(Steadiness(CLOSED)) == "standard deviation ÷ mean, over the months, of number of deals, by closed_on"
+
+
+def test_steadiness_tells_how_many_amounts_are_not_known():
+    deals = [a_deal(opened_on=date(2020, 1, 1), amount=eur(2)), a_deal(opened_on=date(2020, 3, 31))]
+    steady = kpi.pipeline_steadiness(deals, QUARTER)
+    # The months are 2, 0 and what nobody knows, which is left out: mean 2 ÷ 3.
+    assert (steady.denominator, steady.facts, steady.unknown) == (Fraction(2, 3), 2, 1)
+
+
+def test_credits_that_outweigh_what_was_opened_leave_no_mean_to_differ_from():
+    deals = [a_deal(opened_on=FIRST, amount=eur(-5)), a_deal(opened_on=LAST, amount=eur(2))]
+    assert (kpi.pipeline_steadiness(deals, QUARTER).value, kpi.pipeline_steadiness(deals, QUARTER).denominator) == (
+        None,
+        -1,
     )
 
 
@@ -208,6 +250,7 @@ def test_sales_cycles_are_calendar_days_from_opening_to_closing():
     assert str(cycle) == "9.67 days (1 of 4 not known)"
     assert str(kpi.median_won_cycle(deals, FEBRUARY)) == "1 day (1 of 4 not known)"
     assert kpi.lost_cycle(deals, FEBRUARY).value == Fraction(29, 2)
+    assert kpi.median_lost_cycle([*deals, lost(LAST, opened_on=EVE)], FEBRUARY).value == 28
     assert figures(kpi.won_cycle(deals, FEBRUARY, by="partner")) == {"P-1": Fraction(29, 2), None: Fraction(0)}
     assert figures(kpi.median_won_cycle(deals, FEBRUARY, by="partner")) == {"P-1": Fraction(29, 2), None: 0}
     assert figures(kpi.lost_cycle(deals, FEBRUARY, by="month")) == {FEBRUARY: Fraction(29, 2)}
@@ -215,7 +258,9 @@ def test_sales_cycles_are_calendar_days_from_opening_to_closing():
     assert figures(kpi.lost_cycle(deals, by="owner")) == {None: Fraction(29, 2)}
 
 
-@pytest.mark.parametrize("each", [kpi.won_cycle, kpi.median_won_cycle, kpi.lost_cycle], ids=lambda each: each.name)
+@pytest.mark.parametrize(
+    "each", [kpi.won_cycle, kpi.median_won_cycle, kpi.lost_cycle, kpi.median_lost_cycle], ids=lambda each: each.name
+)
 def test_a_sales_cycle_has_no_value_where_nothing_was_closed(each):
     assert each([a_deal(opened_on=FIRST)], FEBRUARY).value is None
 
@@ -283,3 +328,58 @@ def test_the_days_that_a_deal_may_be_idle_are_a_whole_number(days):
     with pytest.raises(InvalidError, match="a number of days is a whole number and not below zero") as error:
         kpi.deals_to_push(days)
     assert error.value.faults[0].path == "idle_days"
+
+
+# Which date places each of them.
+
+PLACED = [
+    (kpi.deals_opened, lambda day: [a_deal(opened_on=day)], [0, 1, 1, 0]),
+    (kpi.deals_won, lambda day: [won(1, day)], [0, 1, 1, 0]),
+    (kpi.deals_lost, lambda day: [lost(day)], [0, 1, 1, 0]),
+    (kpi.deals_closed, lambda day: [lost(day)], [0, 1, 1, 0]),
+    (kpi.win_rate, lambda day: [won(1, day, opened_on=EVE)], [None, 1, 1, None]),
+    (kpi.won_share, lambda day: [won(1, AFTER, opened_on=day)], [None, 1, 1, None]),
+    (kpi.pipeline_created, lambda day: [a_deal(opened_on=day, amount=eur(7))], [eur(0), eur(7), eur(7), eur(0)]),
+    # A single month does not differ from itself.
+    (kpi.pipeline_steadiness, lambda day: [a_deal(opened_on=day, amount=eur(7))], [None, 0, 0, None]),
+    (kpi.pipeline_steadiness_by_number, lambda day: [a_deal(opened_on=day)], [None, 0, 0, None]),
+    # From the eve to the 1st one day goes by, to the 29th twenty-nine.
+    (kpi.won_cycle, lambda day: [won(1, day, opened_on=EVE)], [None, 1, 29, None]),
+    (kpi.median_won_cycle, lambda day: [won(1, day, opened_on=EVE)], [None, 1, 29, None]),
+    (kpi.lost_cycle, lambda day: [lost(day, opened_on=EVE)], [None, 1, 29, None]),
+    (kpi.median_lost_cycle, lambda day: [lost(day, opened_on=EVE)], [None, 1, 29, None]),
+]
+"""Placed by a date: a deal on the eve, the first day, the last day and the day after."""
+
+HOLDING = [
+    (kpi.open_deals, [0, 1, 1, 0]),
+    (kpi.open_pipeline, [eur(0), eur(7), eur(7), eur(0)]),
+    # It was expected to close on the first day, and is late from the second on.
+    (kpi.deals_to_push(100), [0, 0, 1, 0]),
+]
+"""As of a day: one deal that is open from the first day until the day after, asked as of each of the four days."""
+
+
+@pytest.mark.parametrize(("each", "fact_on", "expected"), PLACED, ids=lambda each: getattr(each, "name", ""))
+def test_a_deal_counts_from_the_first_to_the_last_day_of_the_period(each, fact_on, expected):
+    assert figures_at_the_ends(each, fact_on) == expected
+
+
+@pytest.mark.parametrize(("each", "expected"), HOLDING, ids=lambda each: getattr(each, "name", ""))
+def test_a_deal_is_looked_at_as_of_each_day_and_as_of_the_last_day_of_a_period(each, expected):
+    deals = [lost(AFTER, opened_on=FIRST, expected_on=FIRST, amount=eur(7))]
+    assert [each(deals, day).value for day in ENDS] == expected
+    assert each(deals, FEBRUARY) == each(deals, LAST)
+
+
+def test_every_kpi_of_the_pipeline_is_placed_above():
+    made = {name for name in pipeline.__all__ if isinstance(getattr(pipeline, name), kpi.Kpi)}
+    assert made | {"deals_to_push"} == {each.name for each, *_ in (*PLACED, *HOLDING)}
+
+
+@pytest.mark.parametrize("each", [kpi.lost_cycle, kpi.median_lost_cycle], ids=lambda each: each.name)
+def test_a_cycle_tells_of_how_many_lost_deals_the_opening_is_not_known(each):
+    found = each([lost(LAST, opened_on=FIRST), lost(LAST)], FEBRUARY)
+    assert (found.value, found.facts, found.unknown) == (28, 2, 1)
+    assert each([lost(LAST)], FEBRUARY).value is None
+    assert each([lost(LAST)], FEBRUARY).unknown == 1

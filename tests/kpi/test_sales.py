@@ -1,12 +1,17 @@
 """The KPIs of sales and finance, each by an example worked out by hand."""
 
+from datetime import date
 from fractions import Fraction
 
+import attrs
 import pytest
 
 import channelmodel as cm
 from channelmodel import kpi
+from channelmodel.kpi import Attainment, Ratio, Total, sales
+from channelmodel.kpi.tables import FIRST_WON_DEALS, INSTALMENTS
 from tests.kpi.builders import (
+    AFTER,
     ENDS,
     EVE,
     FEBRUARY,
@@ -18,6 +23,7 @@ from tests.kpi.builders import (
     a_quota,
     eur,
     figures,
+    figures_at_the_ends,
     lines,
     lost,
     people,
@@ -66,6 +72,15 @@ def test_average_deal_size_is_the_amount_of_won_deals_over_their_number():
     # (100 + 50 + 0) ÷ 3: the deal of zero is a deal, the one on the eve and the lost one are not.
     assert (average.value, average.numerator, average.denominator) == (Fraction(50), eur(150), 3)
     assert str(average) == "50.00 EUR"
+
+
+def test_the_average_of_deals_above_zero_leaves_out_credits_and_what_was_given_away():
+    deals = [won(100), won(50), won("0.01", LAST), won(0), won(-30), won(1, EVE), lost(amount=eur(9))]
+    average = kpi.average_sale_size(deals, FEBRUARY)
+    # (100 + 50 + 0.01) ÷ 3, where the average of every won deal is (100 + 50 + 0.01 − 30) ÷ 5.
+    assert (average.numerator, average.denominator) == (eur("150.01"), 3)
+    assert kpi.average_deal_size(deals, FEBRUARY).value == Fraction("120.01") / 5
+    assert kpi.average_sale_size([won(0), won(-3)]).value is None
 
 
 def test_average_deal_size_has_no_value_where_nothing_was_won():
@@ -204,6 +219,29 @@ def test_quota_attainment_of_territories_ignores_the_numbers_of_people():
     assert kpi.territory_quota_attainment([], YEAR).denominator is None
 
 
+def test_margin_is_revenue_less_cost_of_sales_and_its_rate_a_share_of_revenue():
+    deals = [
+        won(1000, cost=eur(700), partner_id="P-1"),
+        won(200, LAST, cost=eur(100), partner_id="P-2"),
+        won(-100, cost=eur(-50), partner_id="P-2"),
+        won(500, EVE, cost=eur(1)),
+        lost(cost=eur(9)),
+        a_cost(77),
+    ]
+    # 1100 − 750; what is booked beside the deals is no cost of sales.
+    assert kpi.margin(deals, FEBRUARY).value == eur(350)
+    assert kpi.margin_rate(deals, FEBRUARY).value == Fraction(350, 1100)
+    assert figures(kpi.margin(deals, FEBRUARY, by="partner")) == {"P-1": "300.00 EUR", "P-2": "50.00 EUR"}
+    assert figures(kpi.margin_rate(deals, FEBRUARY, by="partner")) == {"P-1": Fraction(3, 10), "P-2": Fraction(1, 2)}
+
+
+def test_a_margin_tells_of_how_many_deals_the_cost_is_not_known():
+    assert str(kpi.margin([won(100), won(50, cost=eur(20))])) == "130.00 EUR (1 of 2 not known)"
+    assert str(kpi.margin_rate([won(100), won(50, cost=eur(20))])) == "86.7 % (1 of 2 not known)"
+    assert kpi.margin_rate([won(0, cost=eur(5))]).value is None
+    assert kpi.margin_rate([]).value is None
+
+
 def test_ebitda_is_revenue_less_cost_of_sales_less_operating_cost():
     facts = [
         won(1000, cost=eur(300), partner_id="P-1"),
@@ -217,8 +255,29 @@ def test_ebitda_is_revenue_less_cost_of_sales_less_operating_cost():
     ebitda = kpi.ebitda(facts, FEBRUARY)
     assert (ebitda.value, ebitda.facts, ebitda.unknown) == (eur(510), 3, 0)
     assert figures(kpi.ebitda(facts, FEBRUARY, by="partner")) == {"P-1": "710.00 EUR", None: "-200.00 EUR"}
-    assert figures(kpi.ebitda(facts, FEBRUARY, by="division")) == {"channel": "-200.00 EUR", None: "710.00 EUR"}
     assert kpi.ebitda([], FEBRUARY).value is None
+
+
+def test_ebitda_by_division_is_that_of_the_person_in_charge_less_what_was_booked_to_the_division():
+    facts = [
+        cm.AccountManager(id="ana", name="Ana"),
+        cm.ChannelManager(id="kim", name="Kim"),
+        won(1000, cost=eur(300), owner_id="ana"),
+        won(100, LAST, cost=eur(40), owner_id="kim"),
+        won(7, cost=eur(2)),
+        a_cost(200, division=cm.Division.SALES),
+        a_cost(90, LAST, division=cm.Division.CHANNEL),
+        a_cost(1),
+    ]
+    # Sales: 1000 − 300 − 200. Channel: 100 − 40 − 90. Nobody's: 7 − 2 − 1.
+    by_division = kpi.ebitda(facts, FEBRUARY, by="division")
+    assert figures(by_division) == {"channel": "-30.00 EUR", "sales": "500.00 EUR", None: "4.00 EUR"}
+    assert by_division.total.value == eur(474)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in cm.CostKind if kind is not cm.CostKind.OPERATING], ids=str)
+def test_interest_tax_depreciation_and_amortisation_are_left_out_of_ebitda(kind):
+    assert kpi.ebitda([won(10, cost=eur(3)), a_cost(4, kind=kind)], FEBRUARY).value == eur(7)
 
 
 def test_ebitda_tells_how_many_deals_have_no_known_cost():
@@ -231,3 +290,102 @@ def test_a_sum_over_nothing_is_zero_and_a_ratio_over_nothing_is_no_value(each):
     other_days = [won(9, EVE, origin=cm.DealOrigin.PARTNER)]
     assert each(other_days, FEBRUARY).value == eur(0)
     assert kpi.average_deal_size(other_days, FEBRUARY).value is None
+
+
+# Which date places each of them.
+
+PLACED = [
+    (kpi.revenue, lambda day: [won(7, day)], [eur(0), eur(7), eur(7), eur(0)]),
+    (kpi.average_deal_size, lambda day: [won(7, day)], [None, 7, 7, None]),
+    (kpi.average_sale_size, lambda day: [won(7, day)], [None, 7, 7, None]),
+    (kpi.median_deal_size, lambda day: [won(7, day)], [None, eur(7), eur(7), None]),
+    # A deal was lost in the period, whenever the other one was won.
+    (kpi.revenue_per_closed_deal, lambda day: [won(7, day), lost(LAST)], [0, Fraction(7, 2), Fraction(7, 2), 0]),
+    (kpi.revenue_per_closed_deal, lambda day: [won(7), lost(day)], [7, Fraction(7, 2), Fraction(7, 2), 7]),
+    (kpi.margin, lambda day: [won(7, day, cost=eur(2))], [eur(0), eur(5), eur(5), eur(0)]),
+    (kpi.margin_rate, lambda day: [won(7, day, cost=eur(2))], [None, Fraction(5, 7), Fraction(5, 7), None]),
+    (kpi.ebitda, lambda day: [won(7, day, cost=eur(2))], [eur(0), eur(5), eur(5), eur(0)]),
+    (kpi.ebitda, lambda day: [won(7), a_cost(2, day)], [eur(7), eur(5), eur(5), eur(7)]),
+]
+"""A deal that was won, or a cost that was booked, on the eve, the first day, the last day and the day after."""
+
+
+@pytest.mark.parametrize(("each", "fact_on", "expected"), PLACED, ids=lambda each: getattr(each, "name", ""))
+def test_what_was_won_and_booked_counts_from_the_first_to_the_last_day_of_the_period(each, fact_on, expected):
+    assert figures_at_the_ends(each, fact_on) == expected
+
+
+def test_every_kpi_of_sales_is_placed_above():
+    made = {name for name in sales.__all__ if isinstance(getattr(sales, name), kpi.Kpi)}
+    assert made == {each.name for each, *_ in PLACED}
+
+
+@pytest.mark.parametrize(
+    "each",
+    [
+        kpi.average_deal_size,
+        kpi.average_sale_size,
+        kpi.median_deal_size,
+        kpi.revenue_per_closed_deal,
+        kpi.margin_rate,
+    ],
+    ids=lambda each: each.name,
+)
+def test_without_a_deal_nothing_that_is_divided_has_a_value(each):
+    assert each([], FEBRUARY).value is None
+    assert each([won(5, EVE)], FEBRUARY).value is None
+
+
+# Totals, ratios and attainments of a caller's own.
+
+CLOSED, OPENED = (kpi.Measure(table=kpi.DEALS, placed=kpi.On(field)) for field in ("closed_on", "opened_on"))
+FIRSTS = kpi.Measure(table=FIRST_WON_DEALS, placed=kpi.On("closed_on"))
+WON, LOST = (CLOSED.and_(kpi.Is("stage", stage)) for stage in (cm.DealStage.WON, cm.DealStage.LOST))
+COUNTED = [
+    (Total((CLOSED.sum("amount"),), minus=(CLOSED.sum("cost"),)), 3),  # Measures of the same facts.
+    (Total((WON, LOST)), 3),  # Under another condition.
+    (Total((CLOSED,), minus=(OPENED,)), 5),  # By another date.
+    (Total((CLOSED, FIRSTS)), 4),  # From another table.
+]
+
+
+@pytest.mark.parametrize(("formula", "facts"), COUNTED, ids=lambda each: str(each)[:40])
+def test_a_total_rests_on_every_fact_once_for_what_takes_it_in(formula, facts):
+    deals = [won(5, opened_on=FIRST, customer_id="C-1"), won(3, LAST, opened_on=EVE), lost(opened_on=FIRST)]
+    assert _a_kpi(formula)(deals, FEBRUARY).facts == facts
+
+
+def test_a_total_may_add_up_different_things():
+    deals = [won(5, partner_id="P-1"), won(5, LAST, partner_id="P-1"), won(1, partner_id="P-2"), lost()]
+    # Two partners, less one deal that was lost.
+    found = _a_kpi(Total((CLOSED.distinct("partner_id"),), minus=(LOST,)))(deals, FEBRUARY)
+    assert (found.value, found.unknown) == (1, 1)
+
+
+def test_a_target_of_two_parts_is_known_where_one_of_them_is_there_and_no_part_is_unclear():
+    due = kpi.Measure(table=INSTALMENTS, placed=kpi.Within("the period", "first")).sum("amount")
+    target = Total((due.and_(kpi.Known("owner_id")), due.and_(kpi.Known("territory_id"))))
+    attained = _a_kpi(Attainment(Total((CLOSED.sum("amount"),)), target))
+    deals, quota = [won(30)], a_quota(40, owner_id="ana")
+    assert attained([*deals, quota], FEBRUARY).value == Fraction(3, 4)
+    assert attained([*deals, quota, a_quota(20, territory_id="pt")], FEBRUARY).value == Fraction(1, 2)
+    # Two numbers for a territory of which neither holds the other: how much of them is due, nobody can tell.
+    crossing = [a_quota(9, cm.Period(*days), territory_id="pt") for days in ((FIRST, LAST), (FEBRUARY.last, AFTER))]
+    crossing += [a_quota(9, cm.Period(date(2020, 2, 20), AFTER), territory_id="pt")]
+    unclear = attained([*deals, quota, *crossing], FEBRUARY)
+    assert (unclear.value, unclear.denominator, unclear.numerator) == (None, None, eur(30))
+    assert unclear.unknown > 0
+
+
+def test_formulas_say_themselves():
+    amount, number = "sum of amount of deals, by closed_on", "number of deals, by closed_on"
+    total = Total((CLOSED.sum("amount"),), minus=(CLOSED.sum("cost"),))
+    assert str(total) == f"{amount} − sum of cost of deals, by closed_on"
+    assert str(Total((CLOSED, OPENED))) == f"{number} + number of deals, by opened_on"
+    whole, count = Total((CLOSED.sum("amount"),)), Total((CLOSED,))
+    assert str(Ratio(whole, count)) == str(Attainment(whole, count)) == f"({amount}) ÷ ({number})"
+
+
+def _a_kpi(formula):
+    unit = kpi.Unit.RATIO if isinstance(formula, Attainment) else kpi.Unit.MONEY
+    return attrs.evolve(kpi.revenue, name="own", unit=unit, formula=formula)

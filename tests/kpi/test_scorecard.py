@@ -2,6 +2,8 @@
 
 import copy
 import pickle
+from datetime import date
+from fractions import Fraction
 
 import attrs
 import pytest
@@ -17,8 +19,10 @@ from tests.kpi.builders import (
     YEAR,
     a_certification,
     a_deal,
+    a_membership,
     a_registration,
     eur,
+    held,
     lost,
     partners,
     people,
@@ -107,7 +111,7 @@ def test_a_scorecard_gives_what_each_kpi_gives_alone():
         assert card.columns == tuple(each(channel, YEAR, by="partner") for each in every)
 
 
-@pytest.mark.parametrize("kpis", [[], None, 5, [kpi.revenue, "win_rate"], "revenue"])
+@pytest.mark.parametrize("kpis", [[], 5, [kpi.revenue, "win_rate"], "revenue"])
 def test_what_is_no_kpi_is_refused(kpis):
     with pytest.raises(InvalidError) as error:
         scorecard([], YEAR, kpis=kpis)
@@ -148,3 +152,48 @@ def test_a_scorecard_is_a_value():
         assert hash(twin) == hash(card)
         assert str(twin) == str(card)
     assert card != dict(card)
+
+
+@pytest.mark.parametrize(
+    ("by", "kpis"),
+    [
+        ("partner", kpi.PARTNER_KPIS),
+        ("channel_manager", kpi.CHANNEL_MANAGER_KPIS),
+        ("channel_manager_tree", kpi.CHANNEL_MANAGER_KPIS),
+        ("owner", kpi.ACCOUNT_MANAGER_KPIS),
+        ("territory_owner", kpi.ACCOUNT_MANAGER_KPIS),
+        ("territory", kpi.TERRITORY_KPIS),
+        ("territory_tree", kpi.TERRITORY_KPIS),
+        ("division", kpi.DIVISION_KPIS),
+        ("customer", kpi.PARTNER_KPIS),
+    ],
+)
+def test_everybody_has_a_scorecard_of_their_own(by, kpis):
+    channel = cm.Channel(vendor=cm.Vendor(id="V", name="N", currency=cm.Currency.EUR))
+    assert scorecard(channel, YEAR, by=by).titles == tuple(each.title for each in kpis)
+
+
+def test_a_scorecard_by_tier_begins_with_the_highest():
+    facts = [
+        a_membership(held("Silver", date(2019, 1, 1)), partner_id="P-1"),
+        a_membership(held("Gold", date(2019, 1, 1)), partner_id="P-2"),
+        a_membership(held("Bronze", date(2019, 1, 1)), partner_id="P-3"),
+    ]
+    assert scorecard(facts, YEAR, by="tier", kpis=[kpi.partners, kpi.deals_won]).groups == ("Gold", "Silver", "Bronze")
+
+
+def test_a_scorecard_turns_into_plain_rows():
+    card = scorecard(FACTS, FEBRUARY, kpis=[kpi.revenue, kpi.win_rate, kpi.median_won_cycle])
+    assert card.records() == [
+        {
+            "partner": "P-1",
+            "revenue": 100,
+            "revenue_currency": "EUR",
+            "win_rate": Fraction(1, 2),
+            "median_won_cycle": None,
+        },
+        {"partner": None, "revenue": 7, "revenue_currency": "EUR", "win_rate": 1, "median_won_cycle": None},
+    ]
+    assert scorecard([], YEAR, kpis=[kpi.revenue]).records() == []
+    nothing = scorecard([a_deal(opened_on=FIRST)], FEBRUARY, kpis=[kpi.revenue, kpi.deals_opened])
+    assert nothing.records() == [{"partner": None, "revenue": None, "revenue_currency": None, "deals_opened": 1}]

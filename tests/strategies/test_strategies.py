@@ -1,6 +1,7 @@
 """Every strategy gives what it promises, with its options and without."""
 
 import inspect
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
@@ -147,7 +148,11 @@ DOORS = {
     "windows": rules.Window,
     "schedules": rules.Schedule,
 }
-KINDS = [(name, kind) for name, base in DOORS.items() for kind in concrete(base)]
+UNIONS = {"conditions": kpi.Condition, "formulas": kpi.Formula, "placings": kpi.Placing}
+KINDS = [
+    *((name, kind) for name, base in DOORS.items() for kind in concrete(base)),
+    *((name, kind) for name, union in UNIONS.items() for kind in get_args(union)),
+]
 REQUIREMENTS = concrete(rules.Requirement)
 
 
@@ -163,7 +168,7 @@ def test_every_kind_occurs_where_none_is_asked_for(name, kind):
     assert type(find(getattr(strategies, name)(), lambda made: type(made) is kind, settings=unshrunk)) is kind
 
 
-@pytest.mark.parametrize("name", DOORS)
+@pytest.mark.parametrize("name", [*DOORS, *UNIONS])
 @pytest.mark.parametrize("kind", [rules.Outcome, Vendor, "Gold"])
 def test_a_kind_that_there_is_not_is_refused_at_once(name, kind):
     with pytest.raises(OperandError, match=f"^{name} of the kind .*Choose among "):
@@ -300,3 +305,93 @@ def test_comparisons_know_every_direction(direction):
 def test_goals_are_in_the_unit_of_their_kpi(unit):
     found = find(strategies.goals(), lambda goal: kpi.CATALOGUE[goal.kpi].unit is unit, settings=quick)
     assert kpi.CATALOGUE[found.kpi].unit is unit
+
+
+@pytest.mark.parametrize("collects", kpi.Collects)
+def test_measures_collect_whatever_can_be_collected(collects):
+    assert find(strategies.measures(), lambda measure: measure.collects is collects, settings=unshrunk)
+
+
+@pytest.mark.parametrize("collects", [kpi.Collects.SUM, kpi.Collects.VALUES])
+@pytest.mark.parametrize("is_in_business_days", [True, False])
+def test_measures_count_days_between_dates(collects, is_in_business_days):
+    def counts_them(measure):
+        is_counted = measure.collects is collects and isinstance(measure.field, kpi.Days)
+        return is_counted and (measure.field.business is not None) is is_in_business_days
+
+    assert find(strategies.measures(), counts_them, settings=unshrunk)
+
+
+@pytest.mark.parametrize("edge", kpi.Edge)
+def test_facts_are_looked_at_as_of_both_edges_of_a_period(edge):
+    assert find(strategies.placings(kind=kpi.AsOf), lambda placed: placed.at is edge, settings=unshrunk)
+
+
+@pytest.mark.parametrize("unit", kpi.Unit)
+@pytest.mark.parametrize("is_of_the_catalogue", [True, False])
+def test_kpis_are_counted_in_every_unit(unit, is_of_the_catalogue):
+    def has_it(each):
+        return each.unit is unit and (each.name in kpi.CATALOGUE) is is_of_the_catalogue
+
+    assert find(strategies.kpis(), has_it, settings=unshrunk)
+
+
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@given(strategies.formulas(kind=kpi.Weighted))
+def test_a_fact_meets_one_of_the_conditions_of_a_weighted_sum_at_most(weighted):
+    conditions = [condition for condition, _ in weighted.weights]
+    # One field that has one value at a time, and another value in each condition.
+    assert len({(type(each), each.field) for each in conditions}) == 1
+    assert len({each.value for each in conditions}) == len(conditions)
+
+
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+@given(strategies.conflicts())
+def test_a_conflict_is_one_that_the_library_finds_itself(conflict):
+    assert kpi.conflicts([conflict.later, conflict.earlier]) == (conflict,)
+
+
+@pytest.mark.parametrize("aspect", kpi.Aspect)
+def test_two_registrations_have_something_in_common_in_every_aspect(aspect):
+    def names_it(conflict):
+        return any(common.values for common in conflict.on if common.aspect is aspect)
+
+    assert find(strategies.conflicts(), names_it, settings=unshrunk)
+
+
+@pytest.mark.parametrize("aspect", [kpi.Aspect.SITE, kpi.Aspect.PRODUCT])
+def test_a_registration_may_be_about_everything_in_every_aspect_but_the_customer(aspect):
+    def leaves_it_open(conflict):
+        return any(not common.values for common in conflict.on if common.aspect is aspect)
+
+    assert find(strategies.conflicts(), leaves_it_open, settings=unshrunk)
+
+
+@pytest.mark.parametrize("is_reached", [True, False, None])
+def test_goals_are_reached_and_missed_and_cannot_be_told(is_reached):
+    found = find(strategies.goal_progresses(), lambda progress: progress.is_reached is is_reached, settings=unshrunk)
+    assert found.measurement.value == found.share
+
+
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+@given(strategies.goal_progresses())
+def test_what_is_achieved_is_what_was_measured(progress):
+    assert progress.achieved == (None if progress.measured is None else progress.measured.value)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_tallies_are_broken_down_by_nothing_by_one_dimension_and_by_two(count):
+    found = find(strategies.tallies(), lambda counted: len(counted.dimensions) == count, settings=unshrunk)
+    assert all(found.measurement(each).kpi == each.name for each in found.kpis)
+
+
+@pytest.mark.parametrize("dimensions", [(), ("partner",), ("month",), ("customer", "month")])
+def test_periods_are_compared_with_and_without_dimensions_and_month_by_month(dimensions):
+    found = find(strategies.comparisons(), lambda compared: compared.dimensions == dimensions, settings=unshrunk)
+    assert found.total is not None
+
+
+@few
+@given(strategies.changes(currency="USD"))
+def test_amounts_of_two_periods_are_in_the_currency_that_was_asked_for(change):
+    assert {change.now.currency, change.before.currency} <= {Currency.USD, None}

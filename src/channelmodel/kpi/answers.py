@@ -1,21 +1,21 @@
 """Answers: what a formula comes to, in every group that is asked for, over all of them, and where there is nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
-from operator import attrgetter
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 import attrs
 
 from channelmodel.errors import CurrencyMismatchError, invalid
 from channelmodel.kpi.asking import Question
-from channelmodel.kpi.collecting import NOTHING, Kept, Key, ask, behind
-from channelmodel.kpi.dimensions import DIMENSIONS
+from channelmodel.kpi.collected import ByPart, Collected, inside, parts_in
+from channelmodel.kpi.collecting import behind
+from channelmodel.kpi.dimensions import Dimension, dimension
 from channelmodel.kpi.formulas import Formula
-from channelmodel.kpi.measures import Measure
+from channelmodel.kpi.kept import NOTHING, Kept, Key, currencies_of
 from channelmodel.kpi.results import Result
-from channelmodel.kpi.spread import Steadiness
 from channelmodel.values.calendar import Grain
 from channelmodel.values.currency import Currency
 from channelmodel.values.period import Period
@@ -27,49 +27,63 @@ def __dir__() -> list[str]:
     return __all__
 
 
+Places: TypeAlias = Mapping[Any, int]
+"""Where groups stand, the first ones first."""
+_BY_LETTERS: Places = MappingProxyType({})
+
+
 @attrs.frozen(kw_only=True)
 class Answer:
     """What a formula comes to.
 
     Attributes:
-        groups: The figure of every group, ascending; every step of time is there, even without a fact.
+        keys: The groups, ascending; every step of time is there, even without a fact.
+        results: The figure of each of these groups, to be gone through once.
         total: The figure of all groups together; ``None`` where the groups are there to keep currencies apart.
         nothing: The figure of a group without facts.
     """
 
-    groups: tuple[tuple[Key, Result], ...]
+    keys: Sequence[Key]
+    results: Iterator[Result]
     total: Result | None
     nothing: Result
 
 
-def total(formula: Formula, question: Question) -> Result:
+def total(formula: Formula, question: Question, collected: Collected) -> Result:
     """Return the figure of all facts together.
 
     Raises:
         CurrencyMismatchError: Where amounts are in several currencies.
     """
     whole = attrs.evolve(question, dimensions=())
-    found = _parts(formula, whole)
-    return formula.result(found.get((), _no_parts(formula, whole, ())), _currency(formula, whole, found))
+    found = _parts(formula, whole, collected.totals, collected)
+    nothing = _no_parts(formula, whole, (), collected)
+    return formula.result(found.get((), nothing), _currency(formula, whole, found, collected))
 
 
-def answer(formula: Formula, question: Question) -> Answer:
+def answer(formula: Formula, question: Question, collected: Collected, order: Mapping[Key, int]) -> Answer:
     """Return the figures of all groups, of all together and of none.
+
+    Args:
+        formula: How the figures are made.
+        question: What was asked.
+        collected: What the formula is made of.
+        order: Where each group stands.
 
     Raises:
         CurrencyMismatchError: Where amounts in several currencies would have to be added.
     """
-    found = _parts(formula, question)
-    currency = _currency(formula, question, found)
-    parts = {**{key: _no_parts(formula, question, key) for key in _stepwise(question, found)}, **found}
+    found = _parts(formula, question, collected.groups, collected)
+    currency = _currency(formula, question, found, collected)
+    parts = {**{key: _no_parts(formula, question, key, collected) for key in stepwise(question, found)}, **found}
     apart = next((index for index, each in enumerate(question.dimensions) if each.tells_currencies_apart), None)
+    keys = sorted(parts, key=order.__getitem__)
+    currencies = [currency if apart is None else key[apart] or currency for key in keys]
     return Answer(
-        groups=tuple(
-            (key, formula.result(parts[key], currency if apart is None else key[apart] or currency))
-            for key in sorted(parts, key=_order)
-        ),
-        total=_total_or_none(formula, question),
-        nothing=formula.result(_no_parts(formula, question, ()), currency),
+        keys=keys,
+        results=formula.results([parts[key] for key in keys], currencies),
+        total=_total_or_none(formula, question, collected),
+        nothing=formula.result(_no_parts(formula, question, (), collected), currency),
     )
 
 
@@ -79,54 +93,86 @@ def facts_behind(formula: Formula, question: Question, key: Key) -> tuple[Any, .
     for measure in dict.fromkeys(formula.measures):
         # Two parts of a formula mostly take in the same facts; seats at an event are alike and yet two, where no name was kept.
         found |= Counter(behind(measure, question, key))
+    if formula.within is not None and dimension(formula.within).grain is None:
+        # What is nobody's is compared with nothing, and so the figure does not rest on it.
+        (measure,) = formula.measures
+        found -= Counter(behind(measure, inside(question, formula.within), (*key, None)))
     return tuple(found.elements())
 
 
-def _total_or_none(formula: Formula, question: Question) -> Result | None:
+def _total_or_none(formula: Formula, question: Question, collected: Collected) -> Result | None:
     try:
-        return total(formula, question)
+        return total(formula, question, collected)
     except CurrencyMismatchError:
         if any(each.tells_currencies_apart for each in question.dimensions):
             return None
         raise
 
 
-def _parts(formula: Formula, question: Question) -> dict[Key, Sequence[Kept]]:
+def _parts(formula: Formula, question: Question, found: ByPart, collected: Collected) -> dict[Key, Sequence[Kept]]:
     """Return what the formula is made from, group by group."""
-    if isinstance(formula, Steadiness):
-        return _months_of(formula, question)
-    answers = {measure: ask(measure, question) for measure in dict.fromkeys(formula.measures)}
-    keys = dict.fromkeys(chain.from_iterable(answers.values()))
-    return {key: [answers[measure].get(key, NOTHING) for measure in formula.measures] for key in keys}
+    if formula.within is not None:
+        return _compared(formula, dimension(formula.within), question, found)
+    answers = [found[part] for part in parts_in(formula)]
+    keys = dict.fromkeys(chain.from_iterable(answers))
+    columns = [[each.get(key, NOTHING) for key in keys] for each in answers]
+    if formula.is_of_all:
+        columns += zip(*(_of_all(formula, key, collected) for key in keys), strict=True)
+    return dict(zip(keys, zip(*columns, strict=True), strict=True))
 
 
-def _months_of(formula: Steadiness, question: Question) -> dict[Key, Sequence[Kept]]:
-    months = _months(question)
-    monthly = attrs.evolve(DIMENSIONS["month"], name="each month")
-    answer = ask(formula.measure, attrs.evolve(question, dimensions=(*question.dimensions, monthly)))
+def _of_all(formula: Formula, key: Key, collected: Collected) -> Sequence[Kept]:
+    """Return what all groups together come to, where the formula holds each of them against that.
+
+    What holds as of a day is held against all that holds then: in a step of time, on the last day of that.
+    """
+    step = tuple(group for group in key if isinstance(group, Period))
+    return [
+        collected.steps[part].get(step, NOTHING)
+        if step and part in collected.steps
+        else collected.totals[part].get((), NOTHING)
+        for part in parts_in(formula)
+    ]
+
+
+def _compared(formula: Formula, inner: Dimension, question: Question, found: ByPart) -> dict[Key, Sequence[Kept]]:
+    """Return, for each group, what the measure comes to in each group of the inner dimension."""
+    (part,) = parts_in(formula)
+    answer = found[part]
     keys = dict.fromkeys(key[:-1] for key in answer)
-    return {key: [answer.get((*key, month), NOTHING) for month in months if _lies_in(month, key)] for key in keys}
+    if inner.grain is not None:
+        steps = _inner_steps(inner.grain, question)
+        return {key: [answer.get((*key, step), NOTHING) for step in steps if _lies_in(step, key)] for key in keys}
+    parts: dict[Key, list[Kept]] = {key: [] for key in keys}
+    for key, kept in answer.items():
+        if key[-1] is not None:
+            parts[key[:-1]].append(kept)
+    return {key: tuple(each) for key, each in parts.items()}
 
 
-def _months(question: Question) -> tuple[Period, ...]:
+def _inner_steps(grain: Grain, question: Question) -> tuple[Period, ...]:
     if question.period is None:
         remedy = "Ask for a period, such as Period.of_year(2020)"
-        raise invalid("KPI", "when", None, "the months of a period are compared", remedy)
-    return question.fiscal.months(question.period)
+        raise invalid("KPI", "when", None, f"the {grain}s of a period are compared", remedy)
+    return question.fiscal.grains(question.period, grain)
 
 
-def _no_parts(formula: Formula, question: Question, key: Key) -> Sequence[Kept]:
+def _no_parts(formula: Formula, question: Question, key: Key, collected: Collected) -> Sequence[Kept]:
     """Return what a group without facts is made from."""
-    if isinstance(formula, Steadiness):
-        return [NOTHING for month in _months(question) if _lies_in(month, key)]
-    return [NOTHING for _ in formula.measures]
+    if formula.within is None:
+        of_all = _of_all(formula, key, collected) if formula.is_of_all else []
+        return [*(NOTHING for _ in formula.measures), *of_all]
+    inner = dimension(formula.within)
+    if inner.grain is None:
+        return []
+    return [NOTHING for step in _inner_steps(inner.grain, question) if _lies_in(step, key)]
 
 
 def _lies_in(month: Period, key: Key) -> bool:
     return all(group.contains(month) for group in key if isinstance(group, Period))
 
 
-def _stepwise(question: Question, found: Iterable[Key]) -> list[Key]:
+def stepwise(question: Question, found: Iterable[Key]) -> list[Key]:
     """Return the keys of every step of time of every group that has facts at some time."""
     if question.finest is None:
         return []
@@ -152,30 +198,22 @@ def _joined(is_fixed: Sequence[bool], group: Key, step: Sequence[Period]) -> Key
     return tuple(next(fixed) if each else next(moving) for each in is_fixed)
 
 
-def _order(key: Key) -> tuple[tuple[int, Any], ...]:
-    return tuple(map(rank, key))
-
-
-def rank(group: Any) -> tuple[int, Any]:
-    """Return by what groups are put in order: steps of time by their days, others by their letters, nothing last."""
+def rank(group: Any, places: Places = _BY_LETTERS) -> tuple[int, Any, str]:
+    """Return by what groups are put in order: by their places, steps of time by their days, others by their letters, nothing last."""
     if group is None:
-        return (2, "")
-    return (0, group) if isinstance(group, Period) else (1, str(group))
+        return (3, 0, "")
+    if isinstance(group, Period):
+        return (1, group, "")
+    return (0, places[group], str(group)) if group in places else (2, 0, str(group))
 
 
-def _currency(formula: Formula, question: Question, found: Mapping[Key, Sequence[Kept]]) -> Currency | None:
+def _currency(
+    formula: Formula, question: Question, found: Mapping[Key, Sequence[Kept]], collected: Collected
+) -> Currency | None:
     """Return the currency of a sum over nothing; ``None`` where the facts do not tell."""
     if question.currency is not None:
         return question.currency
-    met = frozenset[Currency]().union(*(each.currencies for parts in found.values() for each in parts))
+    met = currencies_of(chain.from_iterable(found.values()))
     if not met:
-        met = frozenset(chain.from_iterable(_currencies(measure, question) for measure in formula.measures))
+        met = met.union(*(collected.dormant.get(measure, ()) for measure in formula.measures))
     return next(iter(met)) if len(met) == 1 else None
-
-
-def _currencies(measure: Measure, question: Question) -> Iterable[Currency]:
-    """Return the currencies of everything that the measure could ever add up."""
-    if not measure.is_money:
-        return ()
-    amounts = map(attrgetter(measure.field or ""), measure.table.rows(question.facts, None))
-    return {amount.currency for amount in amounts if amount is not None}

@@ -1,8 +1,6 @@
 """Questions: what is asked of facts, for which days, and which facts a measure then takes in."""
 
 from collections.abc import Iterator, Sequence
-from itertools import compress
-from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -10,11 +8,13 @@ from pendulum import Date
 
 from channelmodel._checks import Checked
 from channelmodel.errors import invalid
-from channelmodel.kpi.conditions import demanded
 from channelmodel.kpi.conversion import Conversion
 from channelmodel.kpi.dimensions import Dimension
 from channelmodel.kpi.facts import Facts
-from channelmodel.kpi.measures import AsOf, Measure, On, Placing
+from channelmodel.kpi.measures import Measure, On, Placing
+from channelmodel.kpi.moments import Moment
+from channelmodel.kpi.one_pass import selected
+from channelmodel.kpi.tables import FactTable
 from channelmodel.values.calendar import Calendar, Grain
 from channelmodel.values.currency import Currency
 from channelmodel.values.fiscal import FiscalCalendar
@@ -25,21 +25,6 @@ __all__: list[str] = []
 
 def __dir__() -> list[str]:
     return __all__
-
-
-@attrs.frozen(kw_only=True)
-class Moment:
-    """A stretch of time for which facts are looked for on their own.
-
-    Attributes:
-        period: The days; ``None`` where every fact counts, or where only a day is asked for.
-        day: The day as of which facts have to hold; ``None`` where none is asked for.
-        step: The month, quarter or year under which the facts are shown; ``None`` where each has its own.
-    """
-
-    period: Period | None
-    day: Date | None
-    step: Period | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -110,33 +95,13 @@ def moments(placed: Placing, question: Question) -> Iterator[Moment]:
         yield Moment(period=span, day=question.day if span is None else span.last, step=step)
 
 
-def selected(measure: Measure, facts: Facts, moment: Moment) -> list[Any]:
+def rows_of(table: FactTable, facts: Facts, moment: Moment) -> Sequence[Any]:
+    """Return the rows of a table for the days that are asked for."""
+    if table.is_timeless:
+        return facts.once(("rows", table), lambda: table.rows(facts, moment))
+    return facts.lately(("rows", table, moment.period, moment.day), lambda: table.rows(facts, moment))
+
+
+def taken_in(measure: Measure, facts: Facts, moment: Moment) -> list[Any]:
     """Return the facts that the measure takes in."""
-    what = (measure.table, measure.placed, measure.where, moment.period, moment.day)
-    return facts.once(what, lambda: _select(measure, facts, moment))
-
-
-def _select(measure: Measure, facts: Facts, moment: Moment) -> list[Any]:
-    rows = _placed(measure.placed, measure.table.rows(facts, moment.period), moment)
-    for condition in measure.where:
-        rows = list(compress(rows, condition.holds(rows, moment.day)))
-    return rows
-
-
-def _placed(placed: Placing, rows: Sequence[Any], moment: Moment) -> list[Any]:
-    if isinstance(placed, AsOf):
-        return _standing(placed, rows, demanded(moment.day))
-    if not isinstance(placed, On) or moment.period is None:
-        return list(rows)
-    start, end = moment.period.start, moment.period.end
-    days = map(attrgetter(placed.field), rows)
-    return [row for row, day in zip(rows, days, strict=True) if day is not None and start <= day < end]
-
-
-def _standing(placed: AsOf, rows: Sequence[Any], day: Date) -> list[Any]:
-    spans = map(attrgetter(placed.since, placed.until), rows)
-    return [
-        row
-        for row, (since, until) in zip(rows, spans, strict=True)
-        if since is not None and since <= day and (until is None or day < until)
-    ]
+    return selected((measure,), rows_of(measure.table, facts, moment), moment)[measure]

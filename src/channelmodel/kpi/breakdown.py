@@ -1,6 +1,7 @@
 """A breakdown: the figure of every group, as a small frozen table that behaves like a mapping."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -9,7 +10,8 @@ import attrs
 from channelmodel._checks import Checked, fault, rule
 from channelmodel.errors import CurrencyMismatchError, Fault, invalid
 from channelmodel.kpi._text import html_table, text_table
-from channelmodel.kpi.measurement import NO_VALUE, Figure, Measurement, Unit, shown
+from channelmodel.kpi.kept import KEEP_APART
+from channelmodel.kpi.measurement import NO_VALUE, Figure, Measurement, Unit, exact, shown
 from channelmodel.values.money import Money
 from channelmodel.values.period import Period
 
@@ -55,10 +57,11 @@ class Breakdown(Checked, Mapping[Any, Measurement]):
     Attributes:
         kpi: The name of the KPI.
         dimensions: The names of the dimensions, in the order of the keys.
-        rows: The lines, ascending, ``None`` last.
+        rows: The lines: bands and tiers in their own order, steps of time by their days, others by their letters, ``None`` last.
         total: The figure without a breakdown; ``None`` where amounts in several currencies have none.
         nothing: The figure of a group without facts.
         labels: For each dimension, the names by which people know its ids; they are shown and do not take part in comparisons.
+        places: For each dimension, where its groups stand as far as letters do not say it, the first ones first.
 
     Raises:
         InvalidError: Where a line has not one group for each dimension, or two lines have the same groups.
@@ -79,6 +82,7 @@ class Breakdown(Checked, Mapping[Any, Measurement]):
     total: Measurement | None
     nothing: Measurement
     labels: tuple[tuple[tuple[str, str], ...], ...] = attrs.field(default=(), eq=False, repr=False)
+    places: tuple[tuple[tuple[str, int], ...], ...] = attrs.field(default=(), eq=False, repr=False)
 
     @rule("dimensions", "rows")
     def _lines_fit(self) -> Iterable[Fault]:
@@ -151,6 +155,44 @@ class Breakdown(Checked, Mapping[Any, Measurement]):
             )
         return attrs.evolve(self, rows=tuple(sorted(known, key=_value, reverse=True)[:count]))
 
+    def shares(self) -> dict[Any, Fraction | None]:
+        """Return the share that every group has in the total; no value without one, and where the total is zero.
+
+        Where groups overlap, such as those that are rolled up, their shares come to more than one.
+
+        Raises:
+            InvalidError: Where the figures are no parts of a whole, such as rates and averages.
+            CurrencyMismatchError: Where the groups are in several currencies, so that there is no total.
+
+        Example:
+            >>> from channelmodel import Deal, DealId, PartnerId, kpi
+            >>> deals = [Deal(id=DealId(f"D-{number}"), partner_id=PartnerId(f"P-{number // 2}")) for number in range(3)]
+            >>> kpi.deals_opened(deals, by="partner").shares()
+            {'P-0': Fraction(2, 3), 'P-1': Fraction(1, 3)}
+        """
+        measured = (self.nothing, *self._by_key.values())
+        if self._has_parts or self.nothing.unit not in {Unit.NUMBER, Unit.MONEY}:
+            problem = f"{self.kpi} of a group is no part of that of all groups together"
+            raise invalid("Breakdown", "kpi", self.kpi, problem, "Take the shares of sums and numbers, such as revenue")
+        if self.total is None:
+            currencies = sorted({str(each.currency) for each in measured if each.currency is not None})
+            raise CurrencyMismatchError(currencies, KEEP_APART)
+        return {key: share_of(each, self.total) for key, each in self._by_key.items()}
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return one plain row for each line, to be written to a file or made a dataframe of.
+
+        It has the groups by the names of their dimensions, the figure as ``value`` with its ``currency`` and ``unit``, what was divided
+        as ``numerator`` and ``denominator``, and how many ``facts`` it rests on and how many of them are ``unknown``.
+        Amounts are plain decimals, and steps of time go by their names.
+
+        Example:
+            >>> from channelmodel import kpi, Period
+            >>> [(row["quarter"], row["value"]) for row in kpi.deals_won([], Period.of_quarter(2020, 1), by="quarter").records()]
+            [('2020-Q1', 0)]
+        """
+        return [{**groups_of(row.groups, self.dimensions), **row.measurement.record()} for row in self.rows]
+
     def label(self, group: Group, dimension: str | None = None) -> str:
         """Return what to call a group when people read it.
 
@@ -219,6 +261,16 @@ def key_of(group: object, dimensions: Sequence[str]) -> tuple[Group, ...]:
         return groups
     problem = f"it is no group by {', '.join(dimensions)}"
     raise invalid("Breakdown", "key", group, problem, "Give an id, a word, a period or None for each dimension")
+
+
+def groups_of(groups: Sequence[Group], dimensions: Sequence[str]) -> dict[str, Any]:
+    """Return groups by the names of their dimensions, as plain text; those that are none stay ``None``."""
+    return {name: None if group is None else str(group) for name, group in zip(dimensions, groups, strict=True)}
+
+
+def share_of(part: Measurement, whole: Measurement) -> Fraction | None:
+    """Return which share of a whole a part is; no value where one has none, or the whole is zero."""
+    return None if part.value is None or not whole.value else exact(part.value) / exact(whole.value)
 
 
 def _is_group(group: object) -> bool:

@@ -1,29 +1,27 @@
-"""What a measure keeps of its facts, group by group.
+"""Collecting: what measures come to in each group of a question.
 
-What is kept of two sets of facts can be put together: numbers and sums add, sets unite, values lie side by side.
-Money is added as exact decimals, whatever the caller's decimal context says.
+Most rows stand in one group each, and one pass over a table answers all that is asked of it.
+Rows that are shared out between several groups are few, and are laid out in columns; both answers are then put together.
 """
 
-import decimal
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, TypeAlias
 
 import attrs
-from pendulum import Date
 
-from channelmodel.kpi.asking import Moment, Question, moments, selected
-from channelmodel.kpi.columns import Columns
-from channelmodel.kpi.grouping import key_columns, shares_out
-from channelmodel.kpi.measurement import plain
-from channelmodel.kpi.measures import Collects, Measure, Placing
-from channelmodel.values.calendar import Calendar, Grain
-from channelmodel.values.currency import Currency
-from channelmodel.values.money import Money
-from channelmodel.values.period import Period
+from channelmodel.kpi.asking import Question, moments, rows_of, taken_in
+from channelmodel.kpi.facts import Facts
+from channelmodel.kpi.grouping import parting_fields
+from channelmodel.kpi.kept import Kept, Key, merged_by_key
+from channelmodel.kpi.keys import Keys
+from channelmodel.kpi.laying import in_columns, standing_in
+from channelmodel.kpi.measures import AsOf, Measure, On
+from channelmodel.kpi.moments import Moment
+from channelmodel.kpi.one_pass import counted, placing_day, selected
+from channelmodel.kpi.shelves import Choice, InAPeriod, OnADay
+from channelmodel.kpi.tables import FactTable
 
 __all__: list[str] = []
 
@@ -32,199 +30,132 @@ def __dir__() -> list[str]:
     return __all__
 
 
-Key: TypeAlias = tuple[Any, ...]
-"""A group: what it is in each of the dimensions."""
-
-KEEP_APART = 'Break the figure down with by="currency", or bring the amounts together with convert=Conversion(...)'
-
-# Wide enough for the sum of more amounts than there can be; a sum that would round raises instead.
-_EXACT = decimal.Context(prec=200, Emax=999999, Emin=-999999, traps=[decimal.Inexact, decimal.InvalidOperation])
-
-
-@attrs.frozen
-class Kept:
-    """What one group of facts comes to.
-
-    Attributes:
-        facts: How many facts there are, each once.
-        number: How many facts there are, each with the share in which it belongs to the group.
-        unknown: How many of the facts have no value.
-        amounts: What money adds up to, by currency.
-        total: What plain numbers add up to.
-        distinct: The different values.
-        values: Every value, in ascending order; amounts of each currency on their own.
-    """
-
-    facts: int = 0
-    number: int | Fraction = 0
-    unknown: int = 0
-    amounts: tuple[tuple[Currency, Decimal], ...] = ()
-    total: int | Fraction = 0
-    distinct: frozenset[Any] = frozenset()
-    values: tuple[Any, ...] = ()
-
-    @property
-    def currencies(self) -> frozenset[Currency]:
-        """The currencies of the amounts that were added up or listed."""
-        listed = {value.currency for value in self.values if isinstance(value, Money)}
-        return frozenset(listed.union(currency for currency, _ in self.amounts))
-
-    def money(self, otherwise: Currency | None) -> Money | None:
-        """Return the sum as money, of which there has to be one currency; zero of another one where there is nothing to add up."""
-        currency, amount = self.amounts[0] if self.amounts else (otherwise, _ZERO)
-        return None if currency is None else Money(amount, currency)
-
-
-NOTHING = Kept()
+Answers: TypeAlias = dict[Measure, dict[Key, Kept]]
+"""What each measure comes to in each group."""
 
 
 def ask(measure: Measure, question: Question) -> dict[Key, Kept]:
     """Return what the measure comes to in each group of the question."""
-    answer: dict[Key, Kept] = {}
-    for moment in moments(measure.placed, question):
-        answer.update(_asked(measure, question, moment))
-    return answer
+    return ask_all((measure,), question)[measure]
+
+
+def ask_all(measures: Iterable[Measure], question: Question) -> Answers:
+    """Return what each of the measures comes to in each group of the question; those of one table are answered together."""
+    asked = dict.fromkeys(measures)
+    answers: Answers = {measure: {} for measure in asked}
+    for batch, together in _batches(asked, question).items():
+        for measure, found in _answered(together, question, batch).items():
+            answers[measure].update(found)
+    return answers
 
 
 def behind(measure: Measure, question: Question, key: Key) -> list[Any]:
     """Return the facts that the measure takes in for one group of the question, each once."""
     found: list[Any] = []
     for moment in moments(measure.placed, question):
-        columns, positions = _laid_out(measure, question, moment)
-        at = positions.get(key, ())
-        origins = columns.origins if columns.origins is not None else range(len(columns.rows))
-        found.extend({origins[position]: columns.rows[position] for position in at}.values())
+        found.extend(standing_in(measure, taken_in(measure, question.facts, moment), question, moment, key))
     return found
 
 
-def _asked(measure: Measure, question: Question, moment: Moment) -> dict[Key, Kept]:
-    columns, positions = _laid_out(measure, question, moment)
-    return {key: _kept(columns, each, measure.collects) for key, each in positions.items()}
+def has_parted(measure: Measure, question: Question) -> bool:
+    """Say whether rows that the measure may take in are shared out between several groups of the question."""
+    fields = parting_fields(question.dimensions, measure.table)
+    if not fields:
+        return False
+    return any(_divided(batch, fields, question.facts)[1] for batch in _batches((measure,), question))
 
 
-def _laid_out(measure: Measure, question: Question, moment: Moment) -> tuple[Columns, Mapping[Key, Sequence[int]]]:
-    """Return the facts that the measure takes in, in columns, and where in these the rows of each group stand."""
-    rows = selected(measure, question.facts, moment)
-    days = _days(measure.placed, question, rows, moment)
-    columns = Columns(rows, days, _values(measure, question, rows, days), question.convert)
-    return columns, _positions(columns, measure, question, moment)
+@attrs.frozen
+class _Batch:
+    """What measures have in common that one pass answers.
+
+    Attributes:
+        table: The facts.
+        moment: The days.
+        is_end: Whether what changes with time is looked up for the day before.
+        choice: Where the rows that it may mean stand on shelves; ``None`` where all are looked at.
+    """
+
+    table: FactTable
+    moment: Moment
+    is_end: bool
+    choice: Choice | None
+
+    def rows(self, facts: Facts) -> Sequence[Any]:
+        """Return the rows to look at."""
+        rows, choice = rows_of(self.table, facts, self.moment), self.choice
+        if choice is None:
+            return rows
+        shelves: Any = facts.once(("shelves", self.table, choice.fields), lambda: choice.lay_out(rows))
+        return facts.lately(("taken", self.table, choice), lambda: choice.take(shelves))
 
 
-def _days(placed: Placing, question: Question, rows: Sequence[Any], moment: Moment) -> Sequence[Date | None]:
-    """Return the day that places each row, where anybody wants to know it: its own, or the day as of which it holds."""
-    field = getattr(placed, "field", None)
-    if field is None or (question.finest is None and question.convert is None):
-        return [moment.day] * len(rows)
-    return list(map(attrgetter(field), rows))
+def _batches(measures: Iterable[Measure], question: Question) -> Mapping[_Batch, Sequence[Measure]]:
+    """Return the measures that can be answered by one pass: of one table, at one moment."""
+    batches: dict[_Batch, list[Measure]] = defaultdict(list)
+    for measure in measures:
+        is_end = isinstance(measure.placed, On) and measure.placed.field in measure.table.ends
+        for moment in moments(measure.placed, question):
+            choice = _choice(measure, moment, question.facts)
+            batches[_Batch(measure.table, moment, is_end, choice)].append(measure)
+    return batches
 
 
-def _values(
-    measure: Measure, question: Question, rows: Sequence[Any], days: Sequence[Date | None]
-) -> Sequence[Any] | None:
-    if measure.field is None:
+def _choice(measure: Measure, moment: Moment, facts: Facts) -> Choice | None:
+    """Return which shelves are looked at, where it pays to lay rows out: it does from the second look at the same dates on."""
+    placed = measure.placed
+    choice: Choice | None = None
+    if isinstance(placed, AsOf):
+        choice = OnADay(placed.since, placed.until, placing_day(placed, moment))
+    elif isinstance(placed, On) and moment.period is not None:
+        choice = InAPeriod(placed.field, moment.period)
+    if choice is None or not measure.table.is_timeless:
         return None
-    values = list(map(attrgetter(measure.field), rows))
-    if question.convert is None or not measure.is_money:
-        return values
-    convert = question.convert.of
-    return [None if money is None else convert(money, day) for money, day in zip(values, days, strict=True)]
+    what = ("looked at", measure.table, choice.fields)
+    return choice if facts.lately((what, choice), lambda: facts.is_asked_again(what)) else None
 
 
-def _positions(columns: Columns, measure: Measure, question: Question, moment: Moment) -> Mapping[Key, Sequence[int]]:
-    """Return where in the columns the rows of each group stand; the same for all measures, unless rows are shared out."""
-
-    def found() -> Mapping[Key, Sequence[int]]:
-        return _by_key(_keys(columns, measure, question, moment), len(columns.rows))
-
-    if shares_out(columns.rows, question.dimensions, measure.table):
-        return found()
-    what = (measure.table, measure.placed, measure.where, moment, question.dimensions, question.calendar)
-    return question.facts.once(what, found)
-
-
-def _keys(columns: Columns, measure: Measure, question: Question, moment: Moment) -> list[list[Any]]:
-    timeless = [each for each in question.dimensions if each.grain is None]
-    found = iter(key_columns(columns, timeless, measure, question.facts))
-    return [
-        next(found) if each.grain is None else _times(question.fiscal, each.grain, columns.days, moment)
-        for each in question.dimensions
-    ]
+def _answered(measures: Sequence[Measure], question: Question, batch: _Batch) -> Answers:
+    """Return what measures of one table come to at one moment."""
+    fields, moment = parting_fields(question.dimensions, batch.table), batch.moment
+    if batch.table.nested is not None:
+        return _in_columns(measures, batch.rows(question.facts), question, moment)
+    if not fields:
+        return _in_one_pass(measures, batch.rows(question.facts), question, moment)
+    plain, parted = _divided(batch, fields, question.facts)
+    found = _in_one_pass(measures, plain, question, moment)
+    if not parted:
+        return found
+    others = _in_columns(measures, parted, question, moment)
+    return {measure: merged_by_key((found[measure], others[measure])) for measure in measures}
 
 
-def _times(calendar: Calendar, grain: Grain, days: Sequence[Date | None], moment: Moment) -> list[Period | None]:
-    if moment.step is not None:
-        return [calendar.grain_of(moment.step.start, grain)] * len(days)
-    steps = {day: None if day is None else calendar.grain_of(day, grain) for day in set(days)}
-    return [steps[day] for day in days]
+def _divided(batch: _Batch, fields: tuple[str, ...], facts: Facts) -> tuple[Sequence[Any], Sequence[Any]]:
+    """Return the rows that stand in one group, and those that are shared out between several."""
+    rows = batch.rows(facts)
+
+    def divided() -> tuple[Sequence[Any], Sequence[Any]]:
+        if batch.table.row is None:
+            is_parted = [any(getattr(row, field, ()) for field in fields) for row in rows]
+        elif len(fields) == 1:
+            is_parted = list(map(bool, map(attrgetter(fields[0]), rows)))
+        else:
+            is_parted = list(map(any, map(attrgetter(*fields), rows)))
+        if not any(is_parted):
+            return rows, ()
+        parted = [row for row, found in zip(rows, is_parted, strict=True) if found]
+        return [row for row, found in zip(rows, is_parted, strict=True) if not found], parted
+
+    return facts.lately(("divided", batch, fields), divided)
 
 
-def _by_key(keys: Sequence[list[Any]], count: int) -> Mapping[Key, Sequence[int]]:
-    if not count:
-        return {}
-    if not keys:
-        return {(): range(count)}
-    positions: dict[Any, list[int]] = defaultdict(list)
-    # A group that stands alone is quicker to look up than a tuple of one.
-    for position, group in enumerate(keys[0] if len(keys) == 1 else zip(*keys, strict=True)):
-        positions[group].append(position)
-    return {(group,): each for group, each in positions.items()} if len(keys) == 1 else positions
+def _in_one_pass(measures: Sequence[Measure], rows: Sequence[Any], question: Question, moment: Moment) -> Answers:
+    """Return the answers of rows of which each stands in one group, and in those above it."""
+    keys = Keys.of(measures[0], question, moment)
+    return keys.full(counted(measures, rows, keys.spots, moment, question.convert))
 
 
-def _kept(columns: Columns, positions: Sequence[int], collects: Collects) -> Kept:
-    """Return what the rows that stand there come to."""
-    facts, number = len(positions), _number(columns, positions)
-    if columns.origins is not None:
-        facts = len({columns.origins[position] for position in positions})
-    if columns.values is None:
-        return Kept(facts=facts, number=number)
-    values, unknown = _known(columns, positions, collects)
-    return attrs.evolve(_GATHER[collects](values), facts=facts, number=number, unknown=unknown)
-
-
-def _number(columns: Columns, positions: Sequence[int]) -> int | Fraction:
-    shares = columns.shares
-    return len(positions) if shares is None else plain(sum((shares[at] for at in positions), Fraction(0)))
-
-
-def _known(columns: Columns, positions: Sequence[int], collects: Collects) -> tuple[list[Any], int]:
-    """Return the values that are known, and of how many facts none is; listed is the value of a fact once, whatever its parts."""
-    values = columns.values or ()
-    if columns.origins is None:
-        found = [value for at in positions if (value := values[at]) is not None]
-        return found, len(positions) - len(found)
-    origins = columns.origins
-    unknown = len({origins[at] for at in positions if values[at] is None})
-    if collects is Collects.VALUES:
-        positions = list({origins[at]: at for at in positions}.values())
-    return [value for at in positions if (value := values[at]) is not None], unknown
-
-
-def _summed(values: Sequence[Any]) -> Kept:
-    if values and isinstance(values[0], Money):
-        return Kept(amounts=_amounts(values))
-    return Kept(total=plain(sum(values)))
-
-
-def _amounts(values: Sequence[Money]) -> tuple[tuple[Currency, Decimal], ...]:
-    currencies = sorted(set(map(_CURRENCY, values)))
-    alike: Iterable[Sequence[Money]] = [values]
-    if len(currencies) > 1:
-        alike = [[value for value in values if value.currency is currency] for currency in currencies]
-    with decimal.localcontext(_EXACT):
-        return tuple(
-            (currency, sum(map(_AMOUNT, each), _ZERO)) for currency, each in zip(currencies, alike, strict=True)
-        )
-
-
-def _listed(values: Sequence[Any]) -> Kept:
-    # Amounts in several currencies have no order between them; the currency comes first.
-    is_money = bool(values) and isinstance(values[0], Money)
-    return Kept(values=tuple(sorted(values, key=attrgetter("currency", "amount") if is_money else None)))
-
-
-_AMOUNT, _CURRENCY, _ZERO = attrgetter("amount"), attrgetter("currency"), Decimal(0)
-_GATHER: Mapping[Collects, Callable[[Sequence[Any]], Kept]] = {
-    Collects.SUM: _summed,
-    Collects.DISTINCT: lambda values: Kept(distinct=frozenset(values)),
-    Collects.VALUES: _listed,
-}
+def _in_columns(measures: Sequence[Measure], rows: Sequence[Any], question: Question, moment: Moment) -> Answers:
+    """Return the answers of rows that stand in several groups, or that cover one another."""
+    taken = selected(measures, rows, moment)
+    return {measure: in_columns(measure, each, question, moment) for measure, each in taken.items()}

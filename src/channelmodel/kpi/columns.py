@@ -58,22 +58,32 @@ class Columns:
 
     def repeat(self, name: str | int, parts: Sequence[Sequence[Part]]) -> None:
         """Repeat every row for each of its parts, and keep the group of each part under the name."""
-        repeated = [index for index, each in enumerate(parts) for _ in each]
         flat = [part for each in parts for part in each]
-        origins = self.origins if self.origins is not None else range(len(self.rows))
-        self.rows = [self.rows[index] for index in repeated]
-        self.days = [self.days[index] for index in repeated]
-        self.origins = [origins[index] for index in repeated]
-        self.groups = {each: [column[index] for index in repeated] for each, column in self.groups.items()}
+        repeated = [index for index, each in enumerate(parts) for _ in each]
+        self.repeat_rows(name, repeated)
         self.groups[name] = [part.group for part in flat]
         if self.values is not None:
             self.values = [part.value for part in flat]
         if self.shares is not None or any(part.share is not None for part in flat):
-            self._share(repeated, [part.share for part in flat])
+            self._share([part.share for part in flat])
 
-    def _share(self, repeated: Sequence[int], shares: Sequence[Fraction | None]) -> None:
-        before = self.shares
-        self.shares = [
-            (Fraction(1) if before is None else before[index]) * (1 if share is None else share)
-            for index, share in zip(repeated, shares, strict=True)
-        ]
+    def repeat_rows(self, name: str | int, repeated: Sequence[int]) -> None:
+        """Put rows, by their numbers, in the place of those that there are, whose groups under the name are forgotten."""
+        origins = self.origins if self.origins is not None else range(len(self.rows))
+        self.rows = [self.rows[index] for index in repeated]
+        self.days = [self.days[index] for index in repeated]
+        self.origins = [origins[index] for index in repeated]
+        self.groups = {
+            each: [column[index] for index in repeated] for each, column in self.groups.items() if each != name
+        }
+        if self.values is not None:
+            self.values = [self.values[index] for index in repeated]
+        if self.shares is not None:
+            self.shares = [self.shares[index] for index in repeated]
+
+    def _share(self, shares: Sequence[Fraction | None]) -> None:
+        before = self.shares if self.shares is not None else [_WHOLE] * len(shares)
+        self.shares = [share if part is None else share * part for share, part in zip(before, shares, strict=True)]
+
+
+_WHOLE = Fraction(1)

@@ -1,21 +1,31 @@
 """How much of the revenue hangs on how few."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
 from channelmodel.errors import CurrencyMismatchError, Fault, invalid
-from channelmodel.kpi.collecting import KEEP_APART
 from channelmodel.kpi.conversion import Conversion
-from channelmodel.kpi.definition import Source, When
+from channelmodel.kpi.definition import Kpi, Source, When
 from channelmodel.kpi.dimensions import Dimension, dimension
-from channelmodel.kpi.sales import revenue
+from channelmodel.kpi.holders import Herfindahl, HoldersOf, TopShare, fewest, shares_of, squared, top
+from channelmodel.kpi.kept import KEEP_APART
+from channelmodel.kpi.measurement import Direction, Unit, plain
+from channelmodel.kpi.sales import REVENUE, revenue
 from channelmodel.values.money import Money
 from channelmodel.values.shares import to_fraction
 
-__all__ = ["Concentration", "Holding", "concentration"]
+__all__ = [
+    "Concentration",
+    "Holding",
+    "concentration",
+    "partners_making",
+    "revenue_concentration",
+    "revenue_of_top",
+]
 
 
 def __dir__() -> list[str]:
@@ -83,10 +93,7 @@ class Concentration(Checked):
     @property
     def shares(self) -> tuple[Fraction, ...]:
         """Everybody's share of the total, descending; empty where the total is missing, zero or below it."""
-        total = self.total
-        if total is None or total.amount <= 0:
-            return ()
-        return tuple(each.amount / total for each in self.amounts)
+        return tuple(shares_of(Fraction(each.amount.amount) for each in self.amounts))
 
     def top(self, count: int) -> Fraction | None:
         """Return the share of the largest so many; ``None`` where there is nothing to share.
@@ -97,14 +104,12 @@ class Concentration(Checked):
         if type(count) is not int or count < 1:
             problem = "a whole number above zero is expected"
             raise invalid("Concentration", "count", count, problem, "Say how many of the largest")
-        shares = self.shares
-        return sum(shares[:count], Fraction(0)) if shares else None
+        return top(self.shares, count)
 
     @property
     def hhi(self) -> Fraction | None:
         """The Herfindahl-Hirschman index, the sum of the squared shares: 1 where all is one's; ``None`` where there is nothing."""
-        shares = self.shares
-        return sum((share * share for share in shares), Fraction(0)) if shares else None
+        return squared(self.shares)
 
     def holders_of(self, share: Fraction | str) -> int | None:
         """Return how few together have at least this share of the total; ``None`` where there is nothing to share.
@@ -116,12 +121,7 @@ class Concentration(Checked):
         if type(wanted) is not Fraction or not 0 < wanted <= 1:
             problem = "a share lies above 0 and is at most 1"
             raise invalid("Concentration", "share", share, problem, 'Write "0.8" for 80 %')
-        reached = Fraction(0)
-        for count, each in enumerate(self.shares, start=1):
-            reached += each
-            if reached >= wanted:
-                return count
-        return None
+        return fewest(self.shares, wanted)
 
 
 def concentration(
@@ -160,6 +160,66 @@ def concentration(
     ]
     # Those with the same amount keep the order of their ids, in which the breakdown lists them.
     return Concentration(tuple(sorted(found, key=_amount, reverse=True)))
+
+
+revenue_concentration = Kpi(
+    name="revenue_concentration",
+    title="Revenue concentration",
+    sentence="The sum of the squared shares that the partners have in what was sold through them in the period: 1 where one has all.",
+    unit=Unit.RATIO,
+    better=Direction.LESS,
+    formula=Herfindahl(REVENUE, "partner"),
+)
+"""On how few partners the revenue hangs, as the Herfindahl-Hirschman index. No value without revenue through partners."""
+
+
+def revenue_of_top(count: int) -> Kpi:
+    """Return the KPI of the share that the largest few partners have in what was sold through partners.
+
+    Args:
+        count: How many of the largest are taken together.
+
+    Raises:
+        InvalidError: Where that is no whole number above zero.
+
+    Example:
+        >>> revenue_of_top(10).sentence
+        'The share that the 10 largest partners have in what was sold through partners in the period.'
+    """
+    formula = TopShare(REVENUE, "partner", count)
+    return Kpi(
+        name=f"revenue_of_top_{count}",
+        title=f"Revenue of the top {count}",
+        sentence=f"The share that the {count} largest partners have in what was sold through partners in the period.",
+        unit=Unit.SHARE,
+        better=Direction.LESS,
+        formula=formula,
+    )
+
+
+def partners_making(share: Fraction | Decimal | int | str) -> Kpi:
+    """Return the KPI of how few partners make at least a share of what was sold through partners.
+
+    Args:
+        share: The share, above 0 and at most 1.
+
+    Raises:
+        InvalidError: Where that is none.
+
+    Example:
+        >>> partners_making("0.8").sentence
+        'How few partners make at least 80 % of what was sold through partners in the period.'
+    """
+    formula = HoldersOf(REVENUE, "partner", share)
+    percent = f"{plain(formula.share * 100)} %"
+    return Kpi(
+        name="partners_making",
+        title=f"Partners that make {percent}",
+        sentence=f"How few partners make at least {percent} of what was sold through partners in the period.",
+        unit=Unit.NUMBER,
+        better=Direction.MORE,
+        formula=formula,
+    )
 
 
 def _amount(holding: Holding) -> Money:

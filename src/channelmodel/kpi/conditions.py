@@ -4,17 +4,19 @@ Conditions are values and not functions, so that the same definition can run ove
 Asked of facts, a condition answers with a column: for each of them, whether it holds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any, TypeAlias
 
 import attrs
 from pendulum import Date
 
-from channelmodel._checks import Checked
-from channelmodel.errors import invalid
+from channelmodel._checks import Checked, fault, rule
+from channelmodel.errors import Fault
+from channelmodel.kpi.timely import Before, Holds, Idle, Stood, Waiting
+from channelmodel.values.money import Money
 
-__all__ = ["AnyOf", "Before", "Condition", "Idle", "Is", "Known", "OneOf"]
+__all__ = ["AnyOf", "Condition", "Filled", "Is", "Known", "Not", "OneOf", "Positive"]
 
 
 def __dir__() -> list[str]:
@@ -111,15 +113,15 @@ class Known(Checked):
 
 
 @attrs.frozen
-class Before(Checked):
-    """The field is a day that lies before the day as of which is asked.
+class Filled(Checked):
+    """The field holds something: it is a collection that is not empty.
 
     Attributes:
-        field: The field that holds the day; where it is ``None``, nothing has passed.
+        field: The field that is looked at.
 
     Example:
-        >>> str(Before("expected_on"))
-        'expected_on has passed'
+        >>> str(Filled("influencer_ids"))
+        'influencer_ids is not empty'
     """
 
     field: str
@@ -130,59 +132,77 @@ class Before(Checked):
         return (self.field,)
 
     def holds(self, facts: Sequence[Any], day: Date | None) -> list[bool]:
-        """Say of each fact whether the condition holds.
-
-        Raises:
-            InvalidError: Where no day is given.
-        """
-        today = demanded(day)
-        return [found is not None and found < today for found in map(attrgetter(self.field), facts)]
+        """Say of each fact whether the condition holds."""
+        return list(map(bool, map(attrgetter(self.field), facts)))
 
     def __str__(self) -> str:
-        return f"{self.field} has passed"
+        return f"{self.field} is not empty"
 
 
 @attrs.frozen
-class Idle(Checked):
-    """Nothing was done for longer than so many days before the day as of which is asked.
-
-    What was done after that day is not looked at: as of last March, an activity of May has not happened.
+class Positive(Checked):
+    """The field is an amount or a number above zero; one that is not known is not.
 
     Attributes:
-        activities: The field that holds what was done, each with its day.
-        since: The field with the day from which is counted where nothing was done yet; where it is ``None``, nothing is idle.
-        days: For how many calendar days nothing may be done.
+        field: The field that is looked at.
 
     Example:
-        >>> str(Idle("activities", since="opened_on", days=30))
-        'none of activities in the last 30 days'
+        >>> str(Positive("amount"))
+        'amount is above zero'
     """
 
-    activities: str
-    since: str
-    days: int
+    field: str
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields that are looked at."""
-        return (self.activities, self.since)
+        return (self.field,)
 
     def holds(self, facts: Sequence[Any], day: Date | None) -> list[bool]:
-        """Say of each fact whether the condition holds.
-
-        Raises:
-            InvalidError: Where no day is given.
-        """
-        today = demanded(day)
-        limit = today.toordinal() - self.days
-        latest = (
-            max((each.on for each in done if each.on <= today), default=since)
-            for done, since in map(attrgetter(self.activities, self.since), facts)
-        )
-        return [last is not None and last.toordinal() < limit for last in latest]
+        """Say of each fact whether the condition holds."""
+        return [found is not None and _number(found) > 0 for found in map(attrgetter(self.field), facts)]
 
     def __str__(self) -> str:
-        return f"none of {self.activities} in the last {self.days} days"
+        return f"{self.field} is above zero"
+
+
+def _number(found: Any) -> Any:
+    return found.amount if isinstance(found, Money) else found
+
+
+Single: TypeAlias = Is | OneOf | Known | Filled | Positive | Before | Idle | Holds | Waiting | Stood
+"""Conditions that are not made of others."""
+
+
+@attrs.frozen
+class Not(Checked):
+    """The condition does not hold.
+
+    Attributes:
+        condition: The condition.
+
+    Example:
+        >>> str(Not(Known("partner_id")))
+        'not (partner_id is known)'
+    """
+
+    condition: Single
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that are looked at."""
+        return self.condition.fields
+
+    def holds(self, facts: Sequence[Any], day: Date | None) -> list[bool]:
+        """Say of each fact whether the condition does not hold.
+
+        Raises:
+            InvalidError: Where the condition needs a day and none is given.
+        """
+        return [not found for found in self.condition.holds(facts, day)]
+
+    def __str__(self) -> str:
+        return f"not ({self.condition})"
 
 
 @attrs.frozen
@@ -197,7 +217,12 @@ class AnyOf(Checked):
         'expected_on is known or expected_on has passed'
     """
 
-    conditions: tuple[Is | OneOf | Known | Before | Idle, ...]
+    conditions: tuple[Single | Not, ...]
+
+    @rule("conditions")
+    def _has_one(self) -> Iterable[Fault]:
+        if not self.conditions:
+            yield fault("conditions", self.conditions, "none of no conditions can hold", "Give at least one")
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -217,20 +242,5 @@ class AnyOf(Checked):
         return " or ".join(str(condition) for condition in self.conditions)
 
 
-Condition: TypeAlias = Is | OneOf | Known | Before | Idle | AnyOf
+Condition: TypeAlias = Single | Not | AnyOf
 """Everything that can be asked of a fact."""
-
-
-def needs_day(condition: Condition) -> bool:
-    """Say whether the condition can only be asked as of a day."""
-    inner = condition.conditions if isinstance(condition, AnyOf) else (condition,)
-    return any(isinstance(each, Before | Idle) for each in inner)
-
-
-def demanded(day: Date | None) -> Date:
-    """Return the day as of which is asked, or say that there is none."""
-    if day is None:
-        raise invalid(
-            "KPI", "when", None, "this KPI holds as of a day", "Give the day, or a period to mean its last day"
-        )
-    return day

@@ -10,19 +10,18 @@ from pendulum import Date
 from channelmodel._checks import Checked
 from channelmodel.entities import Channel
 from channelmodel.errors import invalid
-from channelmodel.kpi.answers import answer, facts_behind, total
-from channelmodel.kpi.asking import Moment, Question, selected
-from channelmodel.kpi.breakdown import Breakdown, Row, key_of
-from channelmodel.kpi.collecting import Key
+from channelmodel.kpi.answers import facts_behind
+from channelmodel.kpi.asking import Question, taken_in
+from channelmodel.kpi.breakdown import Breakdown, key_of
+from channelmodel.kpi.collected import collect, parts_of
 from channelmodel.kpi.conversion import Conversion
 from channelmodel.kpi.dimensions import By, Dimension, dimensions_of
 from channelmodel.kpi.facts import Facts
-from channelmodel.kpi.formulas import Attainment, Ratio, Total
-from channelmodel.kpi.labels import labels
+from channelmodel.kpi.finishing import Names, breakdown, measurement
+from channelmodel.kpi.formulas import Formula
 from channelmodel.kpi.measurement import Direction, Measurement, Unit
-from channelmodel.kpi.measures import AsOf
-from channelmodel.kpi.results import Result
-from channelmodel.kpi.spread import Median, Steadiness
+from channelmodel.kpi.measures import AsOf, Edge, On, Placing
+from channelmodel.kpi.moments import Moment
 from channelmodel.values.calendar import Calendar
 from channelmodel.values.day import as_day
 from channelmodel.values.period import Period
@@ -70,12 +69,35 @@ class Kpi(Checked):
     sentence: str
     unit: Unit
     better: Direction
-    formula: Total | Ratio | Attainment | Median | Steadiness
+    formula: Formula
 
     @property
     def is_as_of(self) -> bool:
         """Whether it holds as of a day; where a part of it is measured over a period, it does not."""
-        return all(isinstance(measure.placed, AsOf) for measure in self.formula.measures)
+        placings = [measure.placed for measure in self.formula.measures]
+        return all(isinstance(placed, AsOf) and placed.at is Edge.LAST for placed in placings)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The kinds of facts that it reads, by the names of their tables.
+
+        Example:
+            >>> from channelmodel import kpi
+            >>> kpi.ebitda.reads
+            ('deals', 'booked costs')
+        """
+        return tuple(dict.fromkeys(measure.table.name for measure in self.formula.measures))
+
+    @property
+    def placed_by(self) -> tuple[str, ...]:
+        """What places these facts in a period: a date, or the days from one date until another.
+
+        Example:
+            >>> from channelmodel import kpi
+            >>> kpi.revenue.placed_by, kpi.open_deals.placed_by
+            (('by closed_on',), ('from opened_on until closed_on',))
+        """
+        return tuple(dict.fromkeys(_placing(measure.placed) for measure in self.formula.measures))
 
     @overload
     def __call__(
@@ -127,10 +149,11 @@ class Kpi(Checked):
             MissingRateError: Where an amount has to be converted and no rate is in force on its day.
         """
         dimensions = () if by is None else dimensions_of(by)
-        question = self._question(Facts.of(facts).remembering(), when, dimensions, calendar, convert)
+        question = self.question(Facts.of(facts).for_a_question(), when, dimensions, calendar, convert)
+        collected = collect(parts_of((self.formula,)), question)
         if by is None:
-            return self._measurement(total(self.formula, question), question, question.period)
-        return self._breakdown(question)
+            return measurement(self, question, collected)
+        return breakdown(self, question, collected, Names.of(question, collected))
 
     def facts(self, facts: Source, when: When = None) -> tuple[Any, ...]:
         """Return the facts that the first part of the formula takes in, such as the deals behind a sum.
@@ -147,9 +170,9 @@ class Kpi(Checked):
             >>> kpi.deals_opened.facts([Deal(id=DealId("D-1"))])[0].id
             'D-1'
         """
-        question = self._question(Facts.of(facts), when, (), None, None)
+        question = self.question(Facts.of(facts), when, (), None, None)
         moment = Moment(period=question.period, day=question.day)
-        return tuple(selected(self.formula.measures[0], question.facts, moment))
+        return tuple(taken_in(self.formula.measures[0], question.facts, moment))
 
     def facts_behind(
         self,
@@ -181,10 +204,10 @@ class Kpi(Checked):
             >>> [deal.id for deal in kpi.deals_opened.facts_behind(deals, by="partner", group="P-1")]
             ['D-1']
         """
-        question = self._question(Facts.of(facts), when, dimensions_of(by), calendar, None)
+        question = self.question(Facts.of(facts), when, dimensions_of(by), calendar, None)
         return facts_behind(self.formula, question, key_of(group, [each.name for each in question.dimensions]))
 
-    def _question(
+    def question(
         self,
         facts: Facts,
         when: When,
@@ -192,6 +215,18 @@ class Kpi(Checked):
         calendar: Calendar | None,
         convert: Conversion | None,
     ) -> Question:
+        """Return the question that a call asks; for those who ask several KPIs at once.
+
+        Args:
+            facts: The facts.
+            when: As in a call.
+            dimensions: By what the answer is broken down.
+            calendar: As in a call.
+            convert: As in a call.
+
+        Raises:
+            InvalidError: Where the KPI cannot be asked for that.
+        """
         period, day = self._days(when)
         return Question(facts=facts, period=period, day=day, dimensions=dimensions, calendar=calendar, convert=convert)
 
@@ -210,42 +245,6 @@ class Kpi(Checked):
             raise invalid(subject, "when", when, "it is measured over a period and not as of a day", remedy)
         return None, as_day(when)
 
-    def _breakdown(self, question: Question) -> Breakdown:
-        found = answer(self.formula, question)
-        rows = tuple(
-            Row(key, self._measurement(result, question, _span(question.period, key))) for key, result in found.groups
-        )
-        return Breakdown(
-            kpi=self.name,
-            dimensions=tuple(each.name for each in question.dimensions),
-            rows=rows,
-            total=None if found.total is None else self._measurement(found.total, question, question.period),
-            nothing=self._measurement(found.nothing, question, question.period),
-            labels=labels(question, [row.groups for row in rows]),
-        )
 
-    def _measurement(self, result: Result, question: Question, span: Period | None) -> Measurement:
-        as_of = None
-        if self.is_as_of:
-            as_of = question.day if question.period is None or span is None else span.last
-        return Measurement(
-            kpi=self.name,
-            value=result.value,
-            unit=self.unit,
-            currency=result.currency if any(measure.is_money for measure in self.formula.measures) else None,
-            numerator=result.numerator,
-            denominator=result.denominator,
-            period=None if as_of is not None else span,
-            as_of=as_of,
-            facts=result.facts,
-            unknown=result.unknown,
-        )
-
-
-def _span(period: Period | None, key: Key) -> Period | None:
-    """Return the part of the period that a group stands for."""
-    steps = [group for group in key if isinstance(group, Period)]
-    if not steps:
-        return period
-    finest = min(steps, key=lambda step: step.days)
-    return finest if period is None else finest.intersection(period)
+def _placing(placed: Placing) -> str:
+    return f"by {placed}" if isinstance(placed, On) else str(placed)

@@ -6,6 +6,11 @@ Most facts stand in one group. Three things make a fact stand in several:
 * a deal with several *owners* counts for each with its share, and so adds up;
 * a deal with several *products* counts its lines' amounts for each, which add up, and is one deal of each, which do not;
 * in a *rolled-up* dimension a fact counts for its group and for everything above it.
+
+Some groups change with time: whose portfolio a partner is in, who owns a territory, which tier a partner holds.
+A fact then belongs to the group of the day that places it, or of the day as of which is asked; what ends on a day belongs to
+the group of its last day. Where several would hold on one day there is one group all the same, so that groups add up:
+the person whose tenure began first, and of several the one with the smaller id; the tier with the highest rank.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,6 +33,8 @@ def __dir__() -> list[str]:
 _BASIC = {
     "partner": "the partner that sells, registers, attends",
     "partner_segment": "the partner's kind of business",
+    "tier": "the tier held on the day: a membership's own, else the partner's highest in any programme",
+    "channel_manager": "the channel manager in whose portfolio the partner is on the day",
     "distributor": "the distributor that supplies the partner",
     "integrator": "the integrator that delivers the services",
     "customer": "the customer that buys",
@@ -35,16 +42,21 @@ _BASIC = {
     "owner": "the vendor's person in charge, each with the share that was agreed",
     "manager": "whom the vendor's person in charge reports to",
     "territory": "the territory itself, without its parts",
+    "territory_owner": "the account manager who owns the territory itself on the day",
     "product": "the product",
     "origin": "who found the deal",
     "route": "direct, one tier or two tiers",
     "deal": "the deal itself, to be grouped by whatever else is known of it",
     "stage": "how far the deal has come by now, whatever day is asked for",
-    "state": "how far the review of the registration has come by now",
+    "registration": "the registration itself, to be grouped by whatever else is known of it",
+    "state": "how far the registration or the impediment has come by now",
+    "age": "how many days lie between its beginning and the day, in bands",
+    "event": "the event for partners",
+    "impediment": "the impediment itself, to be grouped by whatever else is known of it",
     "programme": "the partner programme",
     "certificate": "the certificate",
     "kind": "the kind of event or cost",
-    "division": "the division that the cost is booked to",
+    "division": "the division that the cost is booked to, or of the vendor's person in charge",
     "currency": "the currency of the amount",
 }
 _TIME = {
@@ -53,10 +65,24 @@ _TIME = {
     Grain.YEAR: "the year of the fiscal calendar",
 }
 
+AGES: Mapping[int, str] = MappingProxyType(
+    {0: "under 7 days", 7: "7 to 29 days", 30: "30 to 59 days", 60: "60 to 89 days", 90: "90 days and more"}
+)
+"""The bands of an age by the number of calendar days with which each begins, the youngest first."""
+
+_ABOVE = ("employees", "manager_id")
 PARENTS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"territory": ("territories", "parent_id"), "owner": ("employees", "manager_id")}
+    {
+        "territory": ("territories", "parent_id"),
+        "owner": _ABOVE,
+        "channel_manager": _ABOVE,
+        "territory_owner": _ABOVE,
+    }
 )
 """The dimensions that can be rolled up: in which collection, and by which field, the group above is found."""
+
+
+_ORDERS = {"age": tuple(AGES.values())}
 
 
 @attrs.frozen(kw_only=True)
@@ -70,9 +96,10 @@ class Dimension(Checked):
         grain: The step of time where it is one; ``None`` where it is not.
         is_rolled_up: Whether a fact counts for everything above its group too.
         labels: For a dimension of the caller's own, the group of each id; ids that are not listed stand under ``None``.
+        order: In which order its groups stand, where letters do not say it; those that are not listed come after them.
 
     Raises:
-        InvalidError: Where it is made from a dimension that there is not, or cannot be rolled up.
+        InvalidError: Where it is made from a dimension that there is not, cannot be rolled up, or lists a group twice.
 
     Example:
         >>> sector = Dimension.labelled("sector", of="customer", labels={"C-1": "health"})
@@ -86,6 +113,7 @@ class Dimension(Checked):
     grain: Grain | None = None
     is_rolled_up: bool = False
     labels: tuple[tuple[str, str], ...] | None = None
+    order: tuple[str, ...] = ()
 
     @rule("of", "grain", "is_rolled_up", "labels")
     def _is_made_from_what_there_is(self) -> Sequence[Fault]:
@@ -96,7 +124,7 @@ class Dimension(Checked):
         if self.of not in _BASIC:
             return (fault("of", self.of, "there is no such dimension", f"Choose among {', '.join(_BASIC)}"),)
         if self.is_rolled_up and (self.of not in PARENTS or self.labels is not None):
-            problem = "only territories and owners themselves have something above them"
+            problem = "only territories and the vendor's people have something above them"
             return (fault("is_rolled_up", self.of, problem, f"Choose among {', '.join(PARENTS)}, without labels"),)
         return ()
 
@@ -106,17 +134,25 @@ class Dimension(Checked):
             return ()
         return (fault("labels", self.name, "an id has two labels", "Give every id one label"),)
 
+    @rule("order", needed="self.order")
+    def _order_is_clear(self) -> Sequence[Fault]:
+        if len(set(self.order)) == len(self.order):
+            return ()
+        return (fault("order", self.order, "a group stands in it twice", "List every group once"),)
+
     @classmethod
-    def labelled(cls, name: str, *, of: str, labels: Mapping[str, str]) -> "Dimension":
+    def labelled(cls, name: str, *, of: str, labels: Mapping[str, str], order: Sequence[str] = ()) -> "Dimension":
         """Make a dimension of your own from another one, by saying to which group each id belongs.
 
         Args:
             name: What to call it.
             of: The dimension whose ids are grouped, such as ``customer``.
             labels: The group of each id.
+            order: In which order the groups stand; by their letters where it is left out.
 
         Raises:
-            InvalidError: Where there is no such dimension, it has no ids, or the labels are not a mapping between words.
+            InvalidError: Where there is no such dimension, it has no ids, the labels are not a mapping between words,
+                or the order is no list of different ones.
         """
         base = dimension(of)
         if base.grain is not None or base.is_rolled_up:
@@ -125,8 +161,8 @@ class Dimension(Checked):
         if not isinstance(labels, Mapping):
             raise invalid("Dimension", "labels", labels, "a mapping is expected", "Give the label of each id in a dict")
         words = f"groups of {base.name} that the caller has named"
-        pairs = ((_plain(key), label) for key, label in labels.items())
-        return cls(name=name, sentence=words, of=base.of, labels=tuple(sorted(pairs, key=lambda pair: str(pair[0]))))
+        pairs = sorted(((_plain(key), label) for key, label in labels.items()), key=lambda pair: str(pair[0]))
+        return cls(name=name, sentence=words, of=base.of, labels=tuple(pairs), order=_listed(order))
 
     @property
     def tells_currencies_apart(self) -> bool:
@@ -139,9 +175,17 @@ def _plain(key: str) -> str:
     return str(key) if isinstance(key, str) else key
 
 
+def _listed(order: Sequence[str]) -> tuple[str, ...]:
+    """Return a list as a tuple, and leave to the check what is neither."""
+    return tuple(order) if isinstance(order, list) else order  # type: ignore[return-value]
+
+
 DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
     {
-        **{name: Dimension(name=name, sentence=sentence, of=name) for name, sentence in _BASIC.items()},
+        **{
+            name: Dimension(name=name, sentence=sentence, of=name, order=_ORDERS.get(name, ()))
+            for name, sentence in _BASIC.items()
+        },
         "owner_tree": Dimension(
             name="owner_tree",
             sentence="the vendor's person in charge and everybody above, so that a manager has the team's figure",
@@ -152,6 +196,18 @@ DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
             name="territory_tree",
             sentence="the territory and everything that it is a part of, so that a country has its regions' figure",
             of="territory",
+            is_rolled_up=True,
+        ),
+        "channel_manager_tree": Dimension(
+            name="channel_manager_tree",
+            sentence="the channel manager in whose portfolio the partner is on the day, and everybody above",
+            of="channel_manager",
+            is_rolled_up=True,
+        ),
+        "territory_owner_tree": Dimension(
+            name="territory_owner_tree",
+            sentence="the account manager who owns the territory itself on the day, and everybody above",
+            of="territory_owner",
             is_rolled_up=True,
         ),
         **{

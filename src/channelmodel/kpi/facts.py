@@ -1,6 +1,8 @@
 """Facts by the collection that they belong to: a channel's, or whatever facts a caller has."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby
 from typing import Any, TypeVar
 
 import attrs
@@ -38,7 +40,7 @@ def __dir__() -> list[str]:
 
 _T = TypeVar("_T")
 
-_VENDORS = "vendors"
+_VENDORS, _OF_CHANNEL, _ASKED = "vendors", "facts of the channel", "asked"
 _COLLECTIONS: Mapping[type, str] = {
     Vendor: _VENDORS,
     Distributor: "distributors",
@@ -78,7 +80,8 @@ class Facts:
 
     vendor: Vendor | None
     collections: tuple[tuple[str, tuple[Any, ...]], ...]
-    _found: dict[Hashable, Any] | None = attrs.field(default=None, eq=False, repr=False, alias="found")
+    _lasting: dict[Hashable, Any] | None = attrs.field(default=None, eq=False, repr=False, alias="lasting")
+    _passing: dict[Hashable, Any] | None = attrs.field(default=None, eq=False, repr=False, alias="passing")
 
     @classmethod
     def of(cls, source: "Channel | Facts | Iterable[object]") -> "Facts":
@@ -90,14 +93,12 @@ class Facts:
         if isinstance(source, Facts):
             return source
         if isinstance(source, Channel):
-            names = [name for name in dict.fromkeys(_COLLECTIONS.values()) if name not in {"employees", _VENDORS}]
-            employees = (*source.account_managers, *source.channel_managers)
-            return cls(source.vendor, (("employees", employees), *((name, getattr(source, name)) for name in names)))
+            return source.once(_OF_CHANNEL, lambda: _of_channel(source))
         if not isinstance(source, Iterable) or isinstance(source, str | bytes):
             remedy = "Pass a Channel, or a list of facts such as deals"
             raise invalid("KPI", "facts", source, "a channel or facts are expected", remedy)
         found = _sorted(source)
-        vendors = found.pop(_VENDORS, [])
+        vendors = found.pop(_VENDORS, ())
         if len(vendors) > 1:
             raise invalid(
                 "KPI", "facts", vendors, "facts of one vendor are expected", "Measure every vendor on its own"
@@ -113,39 +114,92 @@ class Facts:
         return any(each == name for each, _ in self.collections)
 
     def remembering(self) -> "Facts":
-        """Return the same facts, which remember what has been found among them, for as long as several KPIs are asked.
+        """Return the same facts, which remember what has been found among them; those of a channel do so anyway.
+
+        Whoever asks many questions of a list of facts makes this of it first: what is looked up is then looked up once, and from the
+        second question on the facts of some days are found by their days.
 
         Example:
             >>> facts = Facts.of([]).remembering()
             >>> facts.remembering() is facts
             True
         """
-        return self if self._found is not None else attrs.evolve(self, found={})
+        return self if self._lasting is not None else attrs.evolve(self, lasting={})
+
+    def for_a_question(self) -> "Facts":
+        """Return the same facts, which remember what only one question needs for as long as that is asked."""
+        return attrs.evolve(self.remembering(), passing={})
+
+    def only(self, names: AbstractSet[str]) -> "Facts":
+        """Return the facts of some collections."""
+        kept = tuple((name, facts) for name, facts in self.collections if name in names)
+        return Facts(self.vendor, kept, self._lasting)
+
+    @staticmethod
+    def together(several: "Sequence[Facts]") -> "Facts":
+        """Return the facts of several, each once; the vendor is that of those who know one."""
+        united: dict[str, dict[Any, None]] = {}
+        for facts in several:
+            for name, found in facts.collections:
+                united.setdefault(name, {}).update(dict.fromkeys(found))
+        vendor = next((facts.vendor for facts in several if facts.vendor is not None), None)
+        return Facts(vendor, tuple((name, tuple(found)) for name, found in united.items()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Leave behind what was found among them, which is found again where it is needed."""
+        return (Facts, (self.vendor, self.collections))
 
     def once(self, what: Hashable, find: Callable[[], _T]) -> _T:
         """Return what is to be found, and find it only once where the facts remember."""
-        if self._found is None:
-            return find()
-        if what not in self._found:
-            self._found[what] = find()
-        found: _T = self._found[what]
-        return found
+        return _remembered(self._lasting, what, find)
+
+    def lately(self, what: Hashable, find: Callable[[], _T]) -> _T:
+        """Return what is to be found, and find it only once for each question."""
+        return _remembered(self._passing, what, find)
+
+    def is_asked_again(self, what: Hashable) -> bool:
+        """Say whether the same was asked before, where the facts remember; to remember more is then worth it."""
+        if self._lasting is None:
+            return False
+        was_asked = (_ASKED, what) in self._lasting
+        self._lasting[_ASKED, what] = True
+        return was_asked
 
 
-def _sorted(source: Iterable[object]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for index, fact in enumerate(source):
-        name = _COLLECTIONS.get(type(fact)) or _collection_of(fact, index)
-        try:
-            found[name].append(fact)
-        except KeyError:
-            found[name] = [fact]
+def _remembered(memory: dict[Hashable, Any] | None, what: Hashable, find: Callable[[], _T]) -> _T:
+    if memory is None:
+        return find()
+    if what not in memory:
+        memory[what] = find()
+    found: _T = memory[what]
     return found
 
 
-def _collection_of(fact: object, index: int) -> str:
+def _of_channel(channel: Channel) -> Facts:
+    names = [name for name in dict.fromkeys(_COLLECTIONS.values()) if name not in {"employees", _VENDORS}]
+    employees = (*channel.account_managers, *channel.channel_managers)
+    return Facts(
+        channel.vendor, (("employees", employees), *((name, getattr(channel, name)) for name in names)), lasting={}
+    )
+
+
+def _sorted(source: Iterable[object]) -> dict[str, Sequence[Any]]:
+    facts = tuple(source)
+    names = {kind: _collection_of(kind, facts) for kind in dict.fromkeys(kind for kind, _ in groupby(facts, type))}
+    if len(set(names.values())) == 1:
+        # Millions of facts are mostly of one kind, and stay where they are.
+        return dict.fromkeys(names.values(), facts)
+    found: dict[str, list[Any]] = {name: [] for name in names.values()}
+    add = {kind: found[name].append for kind, name in names.items()}
+    for fact in facts:
+        add[type(fact)](fact)
+    return {**found}
+
+
+def _collection_of(kind: type, facts: Sequence[object]) -> str:
     for entity, name in _COLLECTIONS.items():
-        if isinstance(fact, entity):
+        if issubclass(kind, entity):
             return name
+    index, fact = next((index, fact) for index, fact in enumerate(facts) if type(fact) is kind)
     remedy = "Pass deals, registrations, memberships and the like"
     raise invalid("KPI", f"facts[{index}]", fact, "this is no fact of the model", remedy)

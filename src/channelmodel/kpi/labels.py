@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from channelmodel.kpi.asking import Question
-from channelmodel.kpi.collecting import Key
 from channelmodel.kpi.dimensions import Dimension
 from channelmodel.kpi.facts import Facts
+from channelmodel.kpi.kept import Key
 
 __all__: list[str] = []
 
@@ -14,16 +14,20 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_NAMED = {
+NAMED = {
     "partner": "partners",
     "distributor": "distributors",
     "integrator": "partners",
     "customer": "customers",
     "owner": "employees",
+    "channel_manager": "employees",
+    "territory_owner": "employees",
+    "event": "events",
     "manager": "employees",
     "territory": "territories",
     "product": "products",
 }
+"""The collections in which the names of the groups of dimensions are found."""
 
 Labels = tuple[tuple[tuple[str, str], ...], ...]
 """For each dimension, the ids that stand in it with their names."""
@@ -38,6 +42,6 @@ def labels(question: Question, keys: Sequence[Key]) -> Labels:
 
 
 def _named(each: Dimension, groups: set[object], facts: Facts) -> tuple[tuple[str, str], ...]:
-    if each.labels is not None or each.of not in _NAMED:
+    if each.labels is not None or each.of not in NAMED:
         return ()
-    return tuple((entity.id, entity.name) for entity in facts.collection(_NAMED[each.of]) if entity.id in groups)
+    return tuple((entity.id, entity.name) for entity in facts.collection(NAMED[each.of]) if entity.id in groups)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 from pendulum import Date
@@ -99,6 +99,23 @@ class Measurement:
             )
         return rounded(self.value.amount if isinstance(self.value, Money) else self.value, places, rounding)
 
+    def record(self) -> dict[str, Any]:
+        """Return the figure as a plain row: its value with what it was made of, amounts as plain decimals, words as text.
+
+        Example:
+            >>> Measurement(kpi="revenue", value=Money(7, "EUR"), unit=Unit.MONEY, currency=Currency.EUR, facts=1).record()["value"]
+            Decimal('7.00')
+        """
+        return {
+            "value": amount_of(self.value),
+            "unit": self.unit.value,
+            "currency": None if self.currency is None else self.currency.value,
+            "numerator": amount_of(self.numerator),
+            "denominator": amount_of(self.denominator),
+            "facts": self.facts,
+            "unknown": self.unknown,
+        }
+
     def __str__(self) -> str:
         text = self.text(self.value)
         return f"{text} ({self.unknown} of {self.facts} not known)" if self.unknown else text
@@ -108,9 +125,14 @@ class Measurement:
 
         Args:
             figure: The value of this measurement, or another of its unit.
+
+        Raises:
+            InvalidError: Where it is a decimal that is no number.
         """
         if figure is None:
             return NO_VALUE
+        if isinstance(figure, Decimal) and not figure.is_finite():
+            raise invalid("Measurement", "figure", figure, "it is no number that could be written", "Give a finite one")
         if isinstance(figure, Money):
             return str(figure)
         if self.unit is Unit.SHARE:
@@ -126,6 +148,16 @@ class Measurement:
 def exact(figure: Figure) -> Fraction:
     """Return a figure as an exact number, money in units of its currency."""
     return Fraction(figure.amount if isinstance(figure, Money) else figure)
+
+
+def amount_of(figure: Figure | None) -> int | Fraction | Decimal | None:
+    """Return a figure as a bare number, money as its amount."""
+    return figure.amount if isinstance(figure, Money) else figure
+
+
+def as_ratio(figure: Figure) -> tuple[int, int]:
+    """Return a figure as an exact ratio of two whole numbers, money in units of its currency."""
+    return (figure.amount if isinstance(figure, Money) else figure).as_integer_ratio()
 
 
 def plain(number: int | Fraction) -> int | Fraction:

@@ -6,16 +6,18 @@ Ratios, medians and the like are made from measures at the very end.
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
 from channelmodel.errors import Fault
-from channelmodel.kpi.conditions import AnyOf, Before, Condition, Idle, Is, Known, OneOf, needs_day
+from channelmodel.kpi.conditions import Condition
+from channelmodel.kpi.fields import Days, Field, names_of
 from channelmodel.kpi.tables import FactTable
 
-__all__ = ["AsOf", "Collects", "Measure", "On", "Placing", "Within"]
+__all__ = ["AsOf", "Collects", "Edge", "Measure", "On", "Placing", "Within"]
 
 
 def __dir__() -> list[str]:
@@ -45,6 +47,15 @@ class On(Checked):
         return self.field
 
 
+class Edge(StrEnum):
+    """The day of a period as of which facts are looked at."""
+
+    LAST = "its last day"
+    """The day with which it ends."""
+    EVE = "its eve"
+    """The day before it begins, so that the start of a period is the end of the one before."""
+
+
 @attrs.frozen
 class AsOf(Checked):
     """A fact counts on each day from one date on and before the other; without the latter it has no end.
@@ -52,14 +63,16 @@ class AsOf(Checked):
     Attributes:
         since: The field that holds the first day; where it is ``None``, the fact counts on no day.
         until: The field that holds the first day on which it no longer counts.
+        at: Which day of a period is meant; where a day is asked for, it is that day, and there is no eve.
 
     Example:
-        >>> str(AsOf("opened_on", "closed_on"))
-        'from opened_on until closed_on'
+        >>> str(AsOf("opened_on", "closed_on")), str(AsOf("since", "until", Edge.EVE))
+        ('from opened_on until closed_on', 'from since until until on the eve')
     """
 
     since: str
     until: str
+    at: Edge = Edge.LAST
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -67,7 +80,7 @@ class AsOf(Checked):
         return (self.since, self.until)
 
     def __str__(self) -> str:
-        return f"from {self.since} until {self.until}"
+        return f"from {self.since} until {self.until}{' on the eve' if self.at is Edge.EVE else ''}"
 
 
 @attrs.frozen
@@ -76,7 +89,8 @@ class Within(Checked):
 
     Attributes:
         words: What the facts have to do with the period.
-        field: The field with the day whose exchange rate counts; ``None`` where no fact holds money.
+        field: The field with the day that places the fact, by which exchange rates and what changes with time are looked up;
+            ``None`` where neither is asked.
 
     Example:
         >>> str(Within("both ends of the period"))
@@ -119,9 +133,9 @@ class Measure(Checked):
     Attributes:
         table: The facts.
         placed: How a fact finds its period.
-        where: What must be true of a fact; all of it.
+        where: What must be true of a fact; all of it. What is asked as of a day is asked as of the last day of a period.
         collects: What is kept.
-        field: Of which field; ``None`` where it is the number of facts.
+        field: Of which field, or of the days between two dates; ``None`` where it is the number of facts.
 
     Raises:
         InvalidError: Where the facts have no such field, or one that cannot be added up.
@@ -137,16 +151,16 @@ class Measure(Checked):
 
     table: FactTable
     placed: On | AsOf | Within
-    where: tuple[Is | OneOf | Known | Before | Idle | AnyOf, ...] = ()
+    where: tuple[Condition, ...] = ()
     collects: Collects = Collects.NUMBER
-    field: str | None = None
+    field: Field | None = None
 
     @rule("table", "placed", "where", "field")
     def _fields_are_there(self) -> Iterable[Fault]:
         read = {
             "placed": self.placed.fields,
             "where": tuple(field for condition in self.where for field in condition.fields),
-            "field": () if self.field is None else (self.field,),
+            "field": names_of(self.field),
         }
         for path, fields in read.items():
             for field in fields:
@@ -160,35 +174,36 @@ class Measure(Checked):
         if (self.field is None) is not (self.collects is Collects.NUMBER):
             problem = f"a {self.collects} is not made of that"
             yield fault("field", self.field, problem, "Name a field, or none where facts are counted")
-        elif self.collects in {Collects.SUM, Collects.VALUES} and not self.table.is_quantity(self.field):
+        elif self.collects in {Collects.SUM, Collects.VALUES} and not self._is_quantity:
             can = ", ".join((*self.table.money, *self.table.numbers)) or "none"
             yield fault("field", self.field, "it holds neither money nor a number", f"Choose among {can}")
-
-    @rule("placed", "where")
-    def _has_a_day_where_it_needs_one(self) -> Iterable[Fault]:
-        if not isinstance(self.placed, AsOf):
-            for index, condition in enumerate(self.where):
-                if needs_day(condition):
-                    problem = "it can only be asked as of a day"
-                    yield fault(f"where[{index}]", str(condition), problem, "Place the measure with AsOf")
 
     def and_(self, *conditions: Condition) -> "Measure":
         """Return the measure over those of its facts for which these conditions hold too."""
         return attrs.evolve(self, where=(*self.where, *conditions))
 
-    def sum(self, field: str) -> "Measure":
+    def sum(self, field: Field) -> "Measure":
         """Return what the field adds up to over the same facts."""
         return attrs.evolve(self, collects=Collects.SUM, field=field)
 
-    def distinct(self, field: str) -> "Measure":
+    def distinct(self, field: Field) -> "Measure":
         """Return the different values of the field over the same facts; ``None`` is none of them."""
         return attrs.evolve(self, collects=Collects.DISTINCT, field=field)
 
-    def values(self, field: str) -> "Measure":
+    def values(self, field: Field) -> "Measure":
         """Return every value of the field over the same facts; ``None`` is none of them."""
         return attrs.evolve(self, collects=Collects.VALUES, field=field)
 
     @property
+    def _is_quantity(self) -> bool:
+        return isinstance(self.field, Days) or self.table.is_quantity(self.field)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether what it comes to for two sets of facts is that of one, and that of the other, added."""
+        return self.collects in {Collects.NUMBER, Collects.SUM}
+
+    @cached_property
     def is_money(self) -> bool:
         """Whether money is added up or listed."""
         return self.collects in {Collects.SUM, Collects.VALUES} and self.field in self.table.money

@@ -1,15 +1,16 @@
 """The pipeline: "a steady pipeline with a high closing rate" is what a channel is there for."""
 
 from channelmodel._checks import LARGEST_INT
-from channelmodel.entities import DealOrigin, DealStage
+from channelmodel.entities import DealStage
 from channelmodel.errors import invalid
-from channelmodel.kpi.conditions import AnyOf, Before, Idle, Is, Known, OneOf
+from channelmodel.kpi.conditions import AnyOf, Is, Known, OneOf
 from channelmodel.kpi.definition import Kpi
 from channelmodel.kpi.formulas import Ratio, Total
 from channelmodel.kpi.measurement import Direction, Unit
 from channelmodel.kpi.measures import AsOf, Measure, On
 from channelmodel.kpi.spread import Median, Steadiness
 from channelmodel.kpi.tables import DEALS
+from channelmodel.kpi.timely import Before, Idle
 
 __all__ = [
     "deals_closed",
@@ -18,13 +19,13 @@ __all__ = [
     "deals_to_push",
     "deals_won",
     "lost_cycle",
+    "median_lost_cycle",
     "median_won_cycle",
     "open_deals",
     "open_pipeline",
     "pipeline_created",
     "pipeline_steadiness",
     "pipeline_steadiness_by_number",
-    "sourced_pipeline",
     "win_rate",
     "won_cycle",
     "won_share",
@@ -40,6 +41,8 @@ WON = Measure(table=DEALS, placed=On("closed_on"), where=(Is("stage", DealStage.
 LOST = Measure(table=DEALS, placed=On("closed_on"), where=(Is("stage", DealStage.LOST),))
 OPENED = Measure(table=DEALS, placed=On("opened_on"))
 OPEN = Measure(table=DEALS, placed=AsOf("opened_on", "closed_on"))
+WIN_RATE = Ratio(Total((WON,)), Total((CLOSED,)))
+WON_CYCLE = Ratio(Total((WON.sum("days_to_close"),)), Total((WON.and_(Known("days_to_close")),)))
 
 deals_opened = Kpi(
     name="deals_opened",
@@ -83,7 +86,7 @@ win_rate = Kpi(
     sentence="Of the deals closed in the period, the share that was won.",
     unit=Unit.SHARE,
     better=Direction.MORE,
-    formula=Ratio(Total((WON,)), Total((CLOSED,))),
+    formula=WIN_RATE,
 )
 """How many of the deals that came to an end were won; open deals are in neither part. No value where none was closed."""
 won_share = Kpi(
@@ -140,22 +143,13 @@ pipeline_steadiness_by_number = Kpi(
     formula=Steadiness(OPENED),
 )
 """How unsteady the pipeline is, in numbers of deals: 0 where every month brings as many. No value where none was begun."""
-sourced_pipeline = Kpi(
-    name="sourced_pipeline",
-    title="Partner-sourced pipeline",
-    sentence="The amount of the deals open on the day that a partner found.",
-    unit=Unit.MONEY,
-    better=Direction.MORE,
-    formula=Total((OPEN.and_(Is("origin", DealOrigin.PARTNER)).sum("amount"),)),
-)
-"""What the open deals are worth that partners found."""
 won_cycle = Kpi(
     name="won_cycle",
     title="Sales cycle of won deals",
     sentence="The mean number of calendar days from opening to closing of the deals won in the period.",
     unit=Unit.DAYS,
     better=Direction.LESS,
-    formula=Ratio(Total((WON.sum("days_to_close"),)), Total((WON.and_(Known("days_to_close")),))),
+    formula=WON_CYCLE,
 )
 """How long a won deal took on average; deals whose opening is not known are told as such. No value where none was won."""
 median_won_cycle = Kpi(
@@ -176,6 +170,15 @@ lost_cycle = Kpi(
     formula=Ratio(Total((LOST.sum("days_to_close"),)), Total((LOST.and_(Known("days_to_close")),))),
 )
 """How long a lost deal took on average; deals whose opening is not known are told as such. No value where none was lost."""
+median_lost_cycle = Kpi(
+    name="median_lost_cycle",
+    title="Median sales cycle of lost deals",
+    sentence="The median number of calendar days from opening to closing of the deals lost in the period.",
+    unit=Unit.DAYS,
+    better=Direction.NEITHER,
+    formula=Median(LOST.values("days_to_close")),
+)
+"""How long the lost deal in the middle took, which a few very long ones do not move. No value where none was lost."""
 
 
 def deals_to_push(idle_days: int) -> Kpi:

@@ -1,27 +1,24 @@
-"""What the sales division is measured by, and what both divisions share: revenue, the number, and what is left of it."""
+"""What the sales division is measured by, and what both divisions share: revenue, and what is left of it."""
 
-from channelmodel.entities import CostKind, DealOrigin
-from channelmodel.kpi.conditions import Is, Known
+from channelmodel.entities import CostKind
+from channelmodel.kpi.conditions import Is, Positive
 from channelmodel.kpi.definition import Kpi
-from channelmodel.kpi.formulas import Attainment, Ratio, Total
+from channelmodel.kpi.formulas import Ratio, Total
 from channelmodel.kpi.measurement import Direction, Unit
-from channelmodel.kpi.measures import Measure, On, Within
+from channelmodel.kpi.measures import Measure, On
 from channelmodel.kpi.pipeline import CLOSED, WON
 from channelmodel.kpi.spread import Median
-from channelmodel.kpi.tables import BOOKED_COSTS, INSTALMENTS
+from channelmodel.kpi.tables import BOOKED_COSTS
 
 __all__ = [
     "average_deal_size",
-    "channel_share",
+    "average_sale_size",
     "ebitda",
+    "margin",
+    "margin_rate",
     "median_deal_size",
-    "quota",
-    "quota_attainment",
     "revenue",
     "revenue_per_closed_deal",
-    "sourced_revenue",
-    "territory_quota",
-    "territory_quota_attainment",
 ]
 
 
@@ -29,10 +26,9 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_REVENUE = WON.sum("amount")
-_DUE = Measure(table=INSTALMENTS, placed=Within("the instalments that lie in the period", "first")).sum("amount")
-_OWNERS_DUE = _DUE.and_(Known("owner_id"))
-_TERRITORIES_DUE = _DUE.and_(Known("territory_id"))
+REVENUE = WON.sum("amount")
+AVERAGE_DEAL_SIZE = Ratio(Total((REVENUE,)), Total((WON,)))
+_SALE = WON.and_(Positive("amount"))
 _OPERATING = Measure(table=BOOKED_COSTS, placed=On("booked_on"), where=(Is("kind", CostKind.OPERATING),))
 
 revenue = Kpi(
@@ -41,7 +37,7 @@ revenue = Kpi(
     sentence="The amount of the deals won in the period, net of credits.",
     unit=Unit.MONEY,
     better=Direction.MORE,
-    formula=Total((_REVENUE,)),
+    formula=Total((REVENUE,)),
 )
 """What was sold; placed by the closing day. Zero where nothing was won."""
 average_deal_size = Kpi(
@@ -50,9 +46,19 @@ average_deal_size = Kpi(
     sentence="The amount of the deals won in the period, divided by their number; every won deal counts, at whatever amount.",
     unit=Unit.MONEY,
     better=Direction.MORE,
-    formula=Ratio(Total((_REVENUE,)), Total((WON,))),
+    formula=AVERAGE_DEAL_SIZE,
 )
 """How large a won deal is on average, exact; lost deals are in neither part. No value where none was won."""
+average_sale_size = Kpi(
+    name="average_sale_size",
+    title="Average size of deals above zero",
+    sentence="The amount of the deals won in the period that are above zero, divided by their number; "
+    "credits and what was given away are in neither part.",
+    unit=Unit.MONEY,
+    better=Direction.MORE,
+    formula=Ratio(Total((_SALE.sum("amount"),)), Total((_SALE,))),
+)
+"""How large a won deal is on average when credits and deals for nothing are no deals. No value where there are no others."""
 median_deal_size = Kpi(
     name="median_deal_size",
     title="Median deal size",
@@ -68,63 +74,27 @@ revenue_per_closed_deal = Kpi(
     sentence="The amount of the deals won in the period, divided by the number of deals won or lost.",
     unit=Unit.MONEY,
     better=Direction.MORE,
-    formula=Ratio(Total((_REVENUE,)), Total((CLOSED,))),
+    formula=Ratio(Total((REVENUE,)), Total((CLOSED,))),
 )
 """What a deal that came to an end brought on average; lost deals count as nothing, which makes it no deal size."""
-sourced_revenue = Kpi(
-    name="sourced_revenue",
-    title="Partner-sourced revenue",
-    sentence="The amount of the deals won in the period that a partner found.",
+margin = Kpi(
+    name="margin",
+    title="Margin",
+    sentence="The revenue of the period less the cost of what was sold.",
     unit=Unit.MONEY,
     better=Direction.MORE,
-    formula=Total((WON.and_(Is("origin", DealOrigin.PARTNER)).sum("amount"),)),
+    formula=Total((REVENUE,), minus=(WON.sum("cost"),)),
 )
-"""What was sold of that which partners found; placed by the closing day."""
-channel_share = Kpi(
-    name="channel_share",
-    title="Channel share",
-    sentence="Of the revenue of the period, the share that was sold through partners.",
+"""What is left of the revenue after the goods and services themselves; won deals without a cost are told as not known."""
+margin_rate = Kpi(
+    name="margin_rate",
+    title="Margin rate",
+    sentence="The revenue of the period less the cost of what was sold, divided by the revenue.",
     unit=Unit.SHARE,
     better=Direction.MORE,
-    formula=Ratio(Total((WON.and_(Known("partner_id")).sum("amount"),)), Total((_REVENUE,))),
+    formula=Ratio(Total((REVENUE,), minus=(WON.sum("cost"),)), Total((REVENUE,))),
 )
-"""How much of the revenue went through partners. No value where there is no revenue."""
-quota = Kpi(
-    name="quota",
-    title="Quota",
-    sentence="What the vendor's people have to bring in the period: their instalments that lie wholly in it.",
-    unit=Unit.MONEY,
-    better=Direction.NEITHER,
-    formula=Total((_OWNERS_DUE,)),
-)
-"""The number of the vendor's people; an instalment counts where it lies wholly in the period."""
-territory_quota = Kpi(
-    name="territory_quota",
-    title="Quota of territories",
-    sentence="What the territories have to bring in the period: their instalments that lie wholly in it.",
-    unit=Unit.MONEY,
-    better=Direction.NEITHER,
-    formula=Total((_TERRITORIES_DUE,)),
-)
-"""The number of the territories; an instalment counts where it lies wholly in the period."""
-quota_attainment = Kpi(
-    name="quota_attainment",
-    title="Quota attainment",
-    sentence="The revenue of the period, divided by what the vendor's people had to bring; a missing quota has no denominator.",
-    unit=Unit.SHARE,
-    better=Direction.MORE,
-    formula=Attainment(Total((_REVENUE,)), Total((_OWNERS_DUE,))),
-)
-"""How much of the number was reached. No value without a quota, and with one of zero; only the latter has a denominator."""
-territory_quota_attainment = Kpi(
-    name="territory_quota_attainment",
-    title="Quota attainment of territories",
-    sentence="The revenue of the period, divided by what the territories had to bring; a missing quota has no denominator.",
-    unit=Unit.SHARE,
-    better=Direction.MORE,
-    formula=Attainment(Total((_REVENUE,)), Total((_TERRITORIES_DUE,))),
-)
-"""How much of the territories' number was reached. No value without a quota, and with one of zero; only the latter has a denominator."""
+"""What share of the revenue is left after the goods and services themselves. No value where there is no revenue."""
 ebitda = Kpi(
     name="ebitda",
     title="EBITDA",
@@ -132,7 +102,7 @@ ebitda = Kpi(
     "before interest, tax, depreciation and amortisation.",
     unit=Unit.MONEY,
     better=Direction.MORE,
-    formula=Total((_REVENUE,), minus=(WON.sum("cost"), _OPERATING.sum("amount"))),
+    formula=Total((REVENUE,), minus=(WON.sum("cost"), _OPERATING.sum("amount"))),
 )
 """What is left of the revenue, which both divisions share as their goal.
 

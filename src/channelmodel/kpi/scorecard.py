@@ -1,41 +1,23 @@
 """A scorecard: several KPIs side by side, one line for each partner, territory or whatever is asked for."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
-from channelmodel.errors import Fault, invalid
+from channelmodel.errors import Fault
 from channelmodel.kpi._text import html_table, text_table
 from channelmodel.kpi.answers import rank
-from channelmodel.kpi.breakdown import Breakdown, Group
-from channelmodel.kpi.conversion import Conversion
-from channelmodel.kpi.definition import Kpi, Source, When
-from channelmodel.kpi.dimensions import Dimension
-from channelmodel.kpi.facts import Facts
-from channelmodel.kpi.measurement import NO_VALUE, Measurement
-from channelmodel.kpi.partners import certified_people, registrations
-from channelmodel.kpi.pipeline import open_pipeline, win_rate
-from channelmodel.kpi.sales import average_deal_size, revenue
-from channelmodel.values.calendar import Calendar
+from channelmodel.kpi.breakdown import Breakdown, Group, groups_of
+from channelmodel.kpi.measurement import NO_VALUE, Measurement, Unit, amount_of
 
-__all__ = ["PARTNER_KPIS", "Scorecard", "scorecard"]
+__all__ = ["Scorecard"]
 
 
 def __dir__() -> list[str]:
     return __all__
-
-
-PARTNER_KPIS: tuple[Kpi, ...] = (
-    revenue,
-    average_deal_size,
-    win_rate,
-    open_pipeline,
-    registrations,
-    certified_people,
-)
-"""What a partner's scorecard shows unless said otherwise: sold, how large, how often, what is to come, found, learnt."""
 
 
 @attrs.frozen
@@ -52,8 +34,8 @@ class Scorecard(Checked, Mapping[Any, Mapping[str, Measurement]]):
         InvalidError: Where the columns do not stand side by side, with every fault.
 
     Example:
-        >>> from channelmodel import Period
-        >>> card = scorecard([], Period.of_year(2020), by="partner")
+        >>> from channelmodel import Period, kpi
+        >>> card = kpi.scorecard([], Period.of_year(2020), by="partner")
         >>> len(card), card.titles[0]
         (0, 'Revenue')
     """
@@ -77,8 +59,11 @@ class Scorecard(Checked, Mapping[Any, Mapping[str, Measurement]]):
 
     @property
     def groups(self) -> tuple[Any, ...]:
-        """Every group that a KPI has a figure for, ascending, ``None`` last."""
-        return tuple(sorted({group for column in self.columns for group in column}, key=rank))
+        """Every group that a KPI has a figure for, in the order of the lines."""
+        places = {group: place for column in self.columns for group, place in chain.from_iterable(column.places)}
+        return tuple(
+            sorted({group for column in self.columns for group in column}, key=lambda each: rank(each, places))
+        )
 
     def __getitem__(self, group: Group) -> Mapping[str, Measurement]:
         if not any(group in column for column in self.columns):
@@ -90,6 +75,29 @@ class Scorecard(Checked, Mapping[Any, Mapping[str, Measurement]]):
 
     def __len__(self) -> int:
         return len(self.groups)
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return one plain row for each line, to be written to a file or made a dataframe of.
+
+        It has the group by the name of the dimension and every figure by the name of its KPI; an amount is a plain decimal,
+        and its currency stands beside it under the name with ``_currency``.
+
+        Example:
+            >>> from channelmodel import Deal, DealId, PartnerId, Period, kpi
+            >>> opened = [Deal(id=DealId("D-1"), partner_id=PartnerId("P-1"))]
+            >>> kpi.tally(opened, kpis=[kpi.deals_opened], by="partner").scorecard().records()
+            [{'partner': 'P-1', 'deals_opened': 1}]
+        """
+        return [self._record(group) for group in self.groups]
+
+    def _record(self, group: Group) -> dict[str, Any]:
+        record = groups_of((group,), self.columns[0].dimensions)
+        for column in self.columns:
+            found = column.of(group)
+            record[column.kpi] = amount_of(found.value)
+            if found.unit is Unit.MONEY:
+                record[f"{column.kpi}_currency"] = None if found.currency is None else found.currency.value
+        return record
 
     def __str__(self) -> str:
         return text_table(self._head, self._lines, 1)
@@ -110,40 +118,3 @@ class Scorecard(Checked, Mapping[Any, Mapping[str, Measurement]]):
 
     def _label(self, group: Group) -> str:
         return next(column.label(group) for column in self.columns if group in column)
-
-
-def scorecard(  # noqa: PLR0913 - each may be said on its own
-    facts: Source,
-    when: When,
-    *,
-    by: str | Dimension = "partner",
-    kpis: Sequence[Kpi] = PARTNER_KPIS,
-    calendar: Calendar | None = None,
-    convert: Conversion | None = None,
-) -> Scorecard:
-    """Measure several KPIs side by side.
-
-    Args:
-        facts: A channel, or facts in any order.
-        when: The period; KPIs as of a day are asked for its last day. A day, where all of them hold as of one.
-        by: What stands in the lines; one dimension.
-        kpis: What stands in the columns.
-        calendar: The calendar whose months, quarters and years are meant; the vendor's where it is left out.
-        convert: How amounts in several currencies are brought together.
-
-    Raises:
-        InvalidError: Where a question cannot be asked of these facts.
-        CurrencyMismatchError: Where amounts in several currencies would have to be added.
-        MissingRateError: Where an amount has to be converted and no rate is in force on its day.
-
-    Example:
-        >>> from channelmodel import Period, kpi
-        >>> kpi.scorecard([], Period.of_year(2020), kpis=[kpi.deals_won]).titles
-        ('Deals won',)
-    """
-    chosen = tuple(kpis) if isinstance(kpis, Iterable) else ()
-    if not chosen or not all(isinstance(each, Kpi) for each in chosen):
-        raise invalid("Scorecard", "kpis", kpis, "KPIs are expected", "Give at least one KPI, in a list")
-    known = Facts.of(facts).remembering()
-    columns = tuple(each(known, when, by=by, calendar=calendar, convert=convert) for each in chosen)
-    return Scorecard(tuple(each.title for each in chosen), columns)

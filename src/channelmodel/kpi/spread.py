@@ -7,12 +7,13 @@ from fractions import Fraction
 
 import attrs
 
-from channelmodel._checks import Checked, fault, rule
+from channelmodel._checks import fault, rule
 from channelmodel.errors import Fault
-from channelmodel.kpi.collecting import Kept
+from channelmodel.kpi.kept import Kept
 from channelmodel.kpi.measurement import Figure, exact, plain
 from channelmodel.kpi.measures import Collects, Measure
-from channelmodel.kpi.results import Result, one_currency
+from channelmodel.kpi.results import Finished, Result, number_of, one_currency
+from channelmodel.values.calendar import Grain
 from channelmodel.values.currency import Currency
 from channelmodel.values.money import Money
 from channelmodel.values.rounding import MOST_PLACES
@@ -29,7 +30,7 @@ _ROOT = decimal.Context(prec=40, rounding=decimal.ROUND_HALF_EVEN, traps=[decima
 
 
 @attrs.frozen
-class Median(Checked):
+class Median(Finished):
     """The middle one of all values, exact: of an even number the mean of the two in the middle.
 
     Attributes:
@@ -70,7 +71,7 @@ class Median(Checked):
 
 
 @attrs.frozen
-class Steadiness(Checked):
+class Steadiness(Finished):
     """How much the months of a period differ: the standard deviation of a measure's months, divided by their mean.
 
     Every month that has a day in the period counts, one without facts as zero.
@@ -93,7 +94,7 @@ class Steadiness(Checked):
 
     @rule("measure")
     def _adds_up(self) -> Iterable[Fault]:
-        if self.measure.collects in {Collects.NUMBER, Collects.SUM}:
+        if self.measure.adds_up:
             return ()
         remedy = "Count the facts, or sum a field"
         return (fault("measure", str(self.measure), "it does not add up month by month", remedy),)
@@ -103,10 +104,15 @@ class Steadiness(Checked):
         """Everything that has to be asked of the facts."""
         return (self.measure,)
 
+    @property
+    def within(self) -> str:
+        """The months, which are compared with one another."""
+        return Grain.MONTH.value
+
     def result(self, found: Sequence[Kept], otherwise: Currency | None) -> Result:
         """Return the figure of one group from its months: the deviation, the mean, and one divided by the other."""
         currency = one_currency(found, otherwise)
-        numbers = [self._number(month) for month in found]
+        numbers = [Fraction(number_of(self.measure, month)) for month in found]
         mean = sum(numbers, Fraction(0)) / len(numbers)
         variance = sum(((number - mean) ** 2 for number in numbers), Fraction(0)) / len(numbers)
         deviation = _ROOT.sqrt(_decimal(variance))
@@ -118,11 +124,6 @@ class Steadiness(Checked):
             facts=sum(month.facts for month in found),
             unknown=sum(month.unknown for month in found),
         )
-
-    def _number(self, month: Kept) -> Fraction:
-        if self.measure.is_money:
-            return sum((Fraction(amount) for _, amount in month.amounts), Fraction(0))
-        return Fraction(month.number if self.measure.collects is Collects.NUMBER else month.total)
 
     def __str__(self) -> str:
         return f"standard deviation ÷ mean, over the months, of {self.measure}"

@@ -55,15 +55,20 @@ from channelmodel.strategies.calendar import (
 )
 from channelmodel.strategies.certifications import certifications
 from channelmodel.strategies.channels import channels
-from channelmodel.strategies.conditions import conditions, placings
+from channelmodel.strategies.comparisons import changes, comparisons
+from channelmodel.strategies.conditions import conditions
+from channelmodel.strategies.conflicts import commons, conflicts
 from channelmodel.strategies.costs import booked_costs
+from channelmodel.strategies.day_counts import day_counts
 from channelmodel.strategies.day_terms import day_terms
 from channelmodel.strategies.deal_parts import activities, credits, deal_lines, stage_entries  # noqa: A004 - the entity's own word
 from channelmodel.strategies.deals import deals
+from channelmodel.strategies.derived import capabilities, recruits, stays
 from channelmodel.strategies.events import attendances, partner_events
 from channelmodel.strategies.facts import facts, seats, targets
 from channelmodel.strategies.faults import faults
 from channelmodel.strategies.fields import fact_tables
+from channelmodel.strategies.formulas import formulas
 from channelmodel.strategies.ids import (
     certification_ids,
     cost_ids,
@@ -89,11 +94,12 @@ from channelmodel.strategies.kpis import conversions, dimensions, kpis
 from channelmodel.strategies.lifecycles import lifecycles, lifecycles_of
 from channelmodel.strategies.lists_of_records import list_steps, record_lists
 from channelmodel.strategies.measurements import breakdowns, concentrations, holdings, measurements, rows, scorecards
-from channelmodel.strategies.measures import formulas, measures
+from channelmodel.strategies.measures import measures
 from channelmodel.strategies.memberships import held_tiers, memberships, tier_moves
 from channelmodel.strategies.money import currencies, exchange_rate_quotes, exchange_rates, monies, roundings
 from channelmodel.strategies.name_sets import name_sets, tables
 from channelmodel.strategies.organisations import customers, distributors, integrators, partners, vendors
+from channelmodel.strategies.paces import goal_progresses, pace_tables, paces
 from channelmodel.strategies.people import (
     account_managers,
     channel_managers,
@@ -101,6 +107,7 @@ from channelmodel.strategies.people import (
     portfolio_entries,
     territory_ownerships,
 )
+from channelmodel.strategies.placings import placings
 from channelmodel.strategies.plans import business_plans, goals
 from channelmodel.strategies.points import score_lines, score_sheets
 from channelmodel.strategies.products import product_focuses, products
@@ -112,6 +119,7 @@ from channelmodel.strategies.reviews import reviews, tier_changes, tiers_at_risk
 from channelmodel.strategies.schedules import anniversaries, days_of_year, durations, review_policies, schedules
 from channelmodel.strategies.staffing import eligibilities, held_by, roles
 from channelmodel.strategies.standings import amounts, named_facts, records, standings, undefined
+from channelmodel.strategies.tallies import tallies
 from channelmodel.strategies.tenures import tenures
 from channelmodel.strategies.territories import territories, territory_trees
 from channelmodel.strategies.windows import windows
@@ -132,13 +140,18 @@ __all__ = [
     "business_calendars",
     "business_plans",
     "calendars",
+    "capabilities",
     "certification_ids",
     "certifications",
+    "changes",
     "channel_managers",
     "channels",
+    "commons",
+    "comparisons",
     "concentrations",
     "concerns",
     "conditions",
+    "conflicts",
     "conversions",
     "cost_ids",
     "credits",
@@ -146,6 +159,7 @@ __all__ = [
     "customer_ids",
     "customers",
     "dated",
+    "day_counts",
     "day_terms",
     "days",
     "days_of_year",
@@ -173,6 +187,7 @@ __all__ = [
     "findings",
     "fiscal_calendars",
     "formulas",
+    "goal_progresses",
     "goals",
     "held_by",
     "held_tiers",
@@ -193,6 +208,8 @@ __all__ = [
     "monies",
     "name_sets",
     "named_facts",
+    "pace_tables",
+    "paces",
     "partner_employee_ids",
     "partner_employees",
     "partner_events",
@@ -213,6 +230,7 @@ __all__ = [
     "quotas",
     "record_lists",
     "records",
+    "recruits",
     "registration_ids",
     "requirements",
     "review_policies",
@@ -229,7 +247,9 @@ __all__ = [
     "seats",
     "stage_entries",
     "standings",
+    "stays",
     "tables",
+    "tallies",
     "targets",
     "tenures",
     "terms",

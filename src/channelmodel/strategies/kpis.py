@@ -4,22 +4,29 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from channelmodel.kpi import (
-    CATALOGUE,
     DIMENSIONS,
     Attainment,
+    Collects,
     Conversion,
     Dimension,
     Direction,
     Formula,
+    HoldersOf,
     Kpi,
+    Measure,
     Median,
+    Product,
     Ratio,
+    Share,
+    TopShare,
     Total,
     Unit,
+    Weighted,
 )
+from channelmodel.strategies.formulas import formulas
 from channelmodel.strategies.ids import customer_ids
-from channelmodel.strategies.measures import formulas
 from channelmodel.strategies.money import currencies, exchange_rates, roundings
+from channelmodel.strategies.questions import ANY_KPI
 from channelmodel.strategies.texts import phrases
 
 __all__ = ["conversions", "dimensions", "kpis"]
@@ -29,7 +36,6 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_CATALOGUE = st.sampled_from(list(CATALOGUE.values()))
 _NAMES = st.sampled_from(["figure_of_our_own", "early_warning"])
 _TITLES = phrases("A figure of our own", "Early warning")
 _SENTENCES = phrases("What we look at on Mondays.", "What should not happen.")
@@ -42,10 +48,11 @@ def kpis() -> SearchStrategy[Kpi]:
 
     Example:
         >>> from hypothesis import find
+        >>> from channelmodel.kpi import CATALOGUE
         >>> find(kpis(), lambda kpi: kpi.unit is Unit.SHARE).name in CATALOGUE
         True
     """
-    return st.one_of(_CATALOGUE, _made_up())
+    return st.one_of(ANY_KPI, _made_up())
 
 
 @st.composite
@@ -62,13 +69,27 @@ def _made_up(draw: DrawFn) -> Kpi:
 
 
 def _unit(formula: Formula) -> Unit:
-    if isinstance(formula, Attainment):
+    if isinstance(formula, Attainment | Share | TopShare):
         return Unit.SHARE
-    if isinstance(formula, Total | Median):
-        return Unit.MONEY if formula.measures[0].is_money else Unit.NUMBER
-    if isinstance(formula, Ratio) and formula.numerator.measures[0].is_money:
+    if isinstance(formula, Total | Median | Weighted | Ratio):
+        return _unit_of_part(formula)
+    if isinstance(formula, Product):
+        is_money = Unit.MONEY in map(_unit_of_part, formula.factors)
+        return Unit.MONEY if is_money else Unit.RATIO
+    return Unit.NUMBER if isinstance(formula, HoldersOf) else Unit.RATIO
+
+
+def _unit_of_part(part: Total | Median | Weighted | Ratio) -> Unit:
+    if isinstance(part, Ratio):
+        above, below = _unit_of(part.numerator.measures[0]), _unit_of(part.denominator.measures[0])
+        return above if below is Unit.NUMBER and above is not Unit.NUMBER else Unit.RATIO
+    return _unit_of(part.measures[0])
+
+
+def _unit_of(measure: Measure) -> Unit:
+    if measure.is_money:
         return Unit.MONEY
-    return Unit.RATIO
+    return Unit.DAYS if measure.collects in {Collects.SUM, Collects.VALUES} else Unit.NUMBER
 
 
 def dimensions() -> SearchStrategy[Dimension]:

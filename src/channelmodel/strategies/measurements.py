@@ -6,10 +6,7 @@ Breakdowns, scorecards and concentrations are made by really asking, so that the
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from channelmodel.entities import Deal
 from channelmodel.kpi import (
-    CATALOGUE,
-    DEALS,
     Breakdown,
     Concentration,
     Figure,
@@ -23,28 +20,20 @@ from channelmodel.kpi import (
     scorecard,
 )
 from channelmodel.strategies.amounts import currency_of, gains, sum_in
-from channelmodel.strategies.deals import deals
 from channelmodel.strategies.ids import partner_ids
+from channelmodel.strategies.questions import ANY_KPI, KPI_OF_DEALS, ONE_WAY, TWO_WAYS, few, sales
 from channelmodel.strategies.references import maybe
 from channelmodel.strategies.spans import SPANS
 from channelmodel.strategies.tenures import RECENT
 from channelmodel.values.currency import Currency
 
-__all__ = ["breakdowns", "concentrations", "holdings", "measurements", "rows", "scorecards"]
+__all__ = ["breakdowns", "concentrations", "holdings", "measured", "measurements", "rows", "scorecards"]
 
 
 def __dir__() -> list[str]:
     return __all__
 
 
-_KPIS = st.sampled_from(list(CATALOGUE.values()))
-_OF_DEALS = [kpi for kpi in CATALOGUE.values() if all(measure.table == DEALS for measure in kpi.formula.measures)]
-_ONE = st.sampled_from(["partner", "owner", "customer", "product"])
-_GROUPS = ("partner", "owner", "customer", "stage", "product", "route", "currency")
-_ONE_OR_TWO = st.one_of(
-    st.sampled_from(_GROUPS).map(lambda name: [name]),
-    st.tuples(st.sampled_from(_GROUPS), st.sampled_from(["quarter", "year"])).map(list),
-)
 _RATIOS = st.fractions(0, 2, max_denominator=100)
 _COUNTS = st.integers(0, 100)
 _OFTEN = st.integers(0, 2)
@@ -69,7 +58,12 @@ def measurements(*, currency: Currency | str | None = None) -> SearchStrategy[Me
 
 @st.composite
 def _measurement(draw: DrawFn, currencies: SearchStrategy[Currency]) -> Measurement:
-    kpi, currency, facts = draw(_KPIS), draw(currencies), draw(_COUNTS)
+    return measured(draw, draw(ANY_KPI), draw(currencies))
+
+
+def measured(draw: DrawFn, kpi: Kpi, currency: Currency) -> Measurement:
+    """Draw a measurement of a KPI, in the currency where it is an amount."""
+    facts = draw(_COUNTS)
     value = _figure(draw, kpi.unit, currency) if draw(_OFTEN) else None
     return Measurement(
         kpi=kpi.name,
@@ -102,10 +96,6 @@ def rows() -> SearchStrategy[Row]:
     return st.builds(Row, st.lists(group, min_size=1, max_size=2).map(tuple), measurements())
 
 
-def _sales(currency: Currency) -> SearchStrategy[list[Deal]]:
-    return st.lists(deals(currency=currency), max_size=3, unique_by=lambda deal: deal.id)
-
-
 def breakdowns(*, currency: Currency | str | None = None) -> SearchStrategy[Breakdown]:
     """Give what KPIs of deals say of a few deals, by one dimension or by two.
 
@@ -122,10 +112,10 @@ def breakdowns(*, currency: Currency | str | None = None) -> SearchStrategy[Brea
     """
     return st.builds(
         lambda kpi, facts, period, by: kpi(facts, period, by=by),
-        st.sampled_from(_OF_DEALS),
-        currency_of(currency, None).flatmap(_sales),
+        KPI_OF_DEALS,
+        currency_of(currency, None).flatmap(sales),
         SPANS,
-        _ONE_OR_TWO,
+        TWO_WAYS,
     )
 
 
@@ -143,18 +133,13 @@ def scorecards(*, currency: Currency | str | None = None) -> SearchStrategy[Scor
         >>> len(find(scorecards(), lambda card: True).columns)
         1
     """
-    kpis = st.lists(st.sampled_from(_OF_DEALS), min_size=1, max_size=3, unique_by=_name)
     return st.builds(
         lambda facts, period, by, kpis: scorecard(facts, period, by=by, kpis=kpis),
-        currency_of(currency, None).flatmap(_sales),
+        currency_of(currency, None).flatmap(sales),
         SPANS,
-        _ONE,
-        kpis,
+        ONE_WAY,
+        few(KPI_OF_DEALS),
     )
-
-
-def _name(kpi: Kpi) -> str:
-    return kpi.name
 
 
 def holdings(*, currency: Currency | str | None = None) -> SearchStrategy[Holding]:
@@ -188,4 +173,4 @@ def concentrations(*, currency: Currency | str | None = None) -> SearchStrategy[
         >>> find(concentrations(), lambda spread: spread.hhi == 1).top(1)
         Fraction(1, 1)
     """
-    return st.builds(lambda facts, by: concentration(facts, by=by), currency_of(currency, None).flatmap(_sales), _ONE)
+    return st.builds(lambda facts, by: concentration(facts, by=by), currency_of(currency, None).flatmap(sales), ONE_WAY)

@@ -1,93 +1,92 @@
-"""Measures, and the formulas that make figures of them, for property-based tests."""
-
-from typing import Any, TypeVar, overload
+"""Measures, each of which can be taken of any channel, for property-based tests."""
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from channelmodel.kpi import AsOf, Attainment, Formula, Measure, Median, Placing, Ratio, Steadiness, Total
-from channelmodel.strategies.conditions import as_of, dateless, on, timed
+from channelmodel.kpi import AsOf, Field, Measure, Placing
+from channelmodel.strategies.conditions import dateless, timed
+from channelmodel.strategies.day_counts import between
 from channelmodel.strategies.fields import FIELDS, Fields
+from channelmodel.strategies.placings import as_of, on
 
-__all__ = ["formulas", "measures"]
+__all__ = ["DAYS_ADDED", "DAYS_LISTED", "DIFFERENT", "MONEY_ADDED", "MONEY_LISTED", "NUMBERS", "measures", "plain"]
 
 
 def __dir__() -> list[str]:
     return __all__
 
 
-_F = TypeVar("_F", Total, Ratio, Attainment, Median, Steadiness)
 _FIELDS = st.sampled_from(FIELDS)
 _PRICED = st.sampled_from([fields for fields in FIELDS if fields.money])
 
 
 def measures() -> SearchStrategy[Measure]:
-    """Give measures that can be taken of any channel: numbers of facts, sums of money, different ids, all amounts.
+    """Give measures that can be taken of any channel: numbers of facts, sums and lists of money and of days, different ids.
 
     Example:
         >>> from hypothesis import find
         >>> str(find(measures(), lambda measure: measure.field == "amount"))
         'sum of amount of deals, by closed_on'
     """
-    return st.one_of(_numbers(), _sums(), _distinct(), _values())
+    return st.one_of(NUMBERS, MONEY_ADDED, DIFFERENT, MONEY_LISTED, DAYS_ADDED, DAYS_LISTED)
 
 
-@st.composite
-def _plain(draw: DrawFn, fields: Fields) -> Measure:
+def plain(draw: DrawFn, fields: Fields) -> Measure:
+    """Draw the number of a table's rows, under conditions that can be asked where its rows are placed like that."""
     placed: Placing = draw(st.one_of(on(fields), as_of(fields)))
     conditions = timed(fields) if isinstance(placed, AsOf) else dateless(fields)
     return Measure(table=fields.table, placed=placed, where=tuple(draw(st.lists(conditions, max_size=2))))
 
 
-def _numbers() -> SearchStrategy[Measure]:
-    return _FIELDS.flatmap(_plain)
+@st.composite
+def _numbers(draw: DrawFn) -> Measure:
+    return plain(draw, draw(_FIELDS))
 
 
 @st.composite
-def _sums(draw: DrawFn) -> Measure:
-    fields = draw(_PRICED)
-    return draw(_plain(fields)).sum(draw(st.sampled_from(fields.money)))
-
-
-@st.composite
-def _values(draw: DrawFn) -> Measure:
-    fields = draw(_PRICED)
-    return draw(_plain(fields)).values(draw(st.sampled_from(fields.money)))
-
-
-@st.composite
-def _distinct(draw: DrawFn) -> Measure:
+def _different(draw: DrawFn) -> Measure:
     fields = draw(_FIELDS)
-    return draw(_plain(fields)).distinct(draw(st.sampled_from(fields.ids)))
+    return plain(draw, fields).distinct(draw(st.sampled_from(fields.ids)))
 
 
-def _totals(measures: SearchStrategy[Measure]) -> SearchStrategy[Total]:
-    plus = st.lists(measures, min_size=1, max_size=2).map(tuple)
-    minus = st.lists(measures, max_size=1).map(tuple)
-    return st.builds(Total, plus, minus)
+@st.composite
+def _money_added(draw: DrawFn) -> Measure:
+    fields = draw(_PRICED)
+    return plain(draw, fields).sum(draw(st.sampled_from(fields.money)))
 
 
-@overload
-def formulas(*, kind: type[_F]) -> SearchStrategy[_F]: ...
-@overload
-def formulas(*, kind: None = None) -> SearchStrategy[Formula]: ...
-def formulas(*, kind: type[Any] | None = None) -> SearchStrategy[Any]:
-    """Give formulas that add up only what can be added up.
+@st.composite
+def _money_listed(draw: DrawFn) -> Measure:
+    fields = draw(_PRICED)
+    return plain(draw, fields).values(draw(st.sampled_from(fields.money)))
 
-    Args:
-        kind: Which formulas; ``None`` gives all.
 
-    Example:
-        >>> from hypothesis import find
-        >>> find(formulas(kind=Median), lambda formula: True).measure.is_money
-        True
-    """
-    counted, added = _totals(st.one_of(_numbers(), _distinct())), _totals(_sums())
-    found: dict[type[Any], SearchStrategy[Any]] = {
-        Total: st.one_of(counted, added),
-        Ratio: st.one_of(st.builds(Ratio, counted, counted), st.builds(Ratio, added, counted)),
-        Attainment: st.builds(Attainment, added, added),
-        Median: st.builds(Median, _values()),
-        Steadiness: st.builds(Steadiness, st.one_of(_numbers(), _sums())),
-    }
-    return st.one_of(*found.values()) if kind is None else found[kind]
+@st.composite
+def _days_added(draw: DrawFn) -> Measure:
+    fields = draw(_FIELDS)
+    return plain(draw, fields).sum(_days(draw, fields))
+
+
+@st.composite
+def _days_listed(draw: DrawFn) -> Measure:
+    fields = draw(_FIELDS)
+    return plain(draw, fields).values(_days(draw, fields))
+
+
+def _days(draw: DrawFn, fields: Fields) -> Field:
+    found: Field = draw(st.one_of(*map(st.just, fields.table.numbers), between(fields)))
+    return found
+
+
+NUMBERS: SearchStrategy[Measure] = _numbers()
+"""How many facts there are."""
+DIFFERENT: SearchStrategy[Measure] = _different()
+"""Which different ids are met."""
+MONEY_ADDED: SearchStrategy[Measure] = _money_added()
+"""What money adds up to."""
+MONEY_LISTED: SearchStrategy[Measure] = _money_listed()
+"""Every amount."""
+DAYS_ADDED: SearchStrategy[Measure] = _days_added()
+"""What days add up to."""
+DAYS_LISTED: SearchStrategy[Measure] = _days_listed()
+"""Every number of days."""

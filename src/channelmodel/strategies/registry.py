@@ -101,28 +101,31 @@ _ENTITIES: Mapping[Any, _Make] = {
 
 _KPI: Mapping[Any, _Make] = {
     kpi.Breakdown: strategies.breakdowns,
+    kpi.Capability: strategies.capabilities,
+    kpi.Change: strategies.changes,
+    kpi.Common: strategies.commons,
+    kpi.Comparison: strategies.comparisons,
     kpi.Concentration: strategies.concentrations,
+    kpi.Conflict: strategies.conflicts,
     kpi.Conversion: strategies.conversions,
+    kpi.Days: strategies.day_counts,
     kpi.Dimension: strategies.dimensions,
     kpi.FactTable: strategies.fact_tables,
     kpi.Facts: strategies.facts,
+    kpi.GoalProgress: strategies.goal_progresses,
     kpi.Holding: strategies.holdings,
     kpi.Kpi: strategies.kpis,
     kpi.Measure: strategies.measures,
     kpi.Measurement: strategies.measurements,
+    kpi.Pace: strategies.paces,
+    kpi.PaceTable: strategies.pace_tables,
+    kpi.Recruit: strategies.recruits,
     kpi.Row: strategies.rows,
     kpi.Scorecard: strategies.scorecards,
     kpi.Seat: strategies.seats,
+    kpi.Stay: strategies.stays,
+    kpi.Tally: strategies.tallies,
     kpi.Target: strategies.targets,
-    **{kind: partial(strategies.placings, kind=kind) for kind in (kpi.On, kpi.AsOf, kpi.Within)},
-    **{
-        kind: partial(strategies.conditions, kind=kind)
-        for kind in (kpi.Is, kpi.OneOf, kpi.Known, kpi.Before, kpi.Idle, kpi.AnyOf)
-    },
-    **{
-        kind: partial(strategies.formulas, kind=kind)
-        for kind in (kpi.Total, kpi.Ratio, kpi.Attainment, kpi.Median, kpi.Steadiness)
-    },
 }
 
 _RULES: Mapping[Any, _Make] = {
@@ -180,6 +183,9 @@ _DOORS: Sequence[tuple[Callable[..., SearchStrategy[Any]], Iterable[type[Any]]]]
     (strategies.list_steps, (rules.ListStep, *LIST_STEPS)),
     (strategies.windows, (rules.Window, *WINDOWS)),
     (strategies.schedules, (rules.Schedule, *SCHEDULES)),
+    (strategies.placings, get_args(kpi.Placing)),
+    (strategies.conditions, get_args(kpi.Condition)),
+    (strategies.formulas, get_args(kpi.Formula)),
 )
 _KINDS: Mapping[Any, _Make] = {kind: partial(door, kind=kind) for door, kinds in _DOORS for kind in kinds}
 

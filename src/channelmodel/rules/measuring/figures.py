@@ -141,7 +141,7 @@ def _gap(kpi: Kpi, measurement: Measurement) -> str:
     """Return what is not known, in words: of how many facts what is missing."""
     collected = [measure for measure in kpi.formula.measures if measure.field is not None]
     of_what = _either(measure.table.name for measure in collected)
-    missing = _either(words(measure.field or "").removesuffix(" id") for measure in collected)
+    missing = _either(words(str(measure.field)).removesuffix(" id") for measure in collected)
     has = "has" if measurement.unknown == 1 else "have"
     return f"{measurement.unknown:,} of {measurement.facts:,} {of_what} {has} no {missing}"
 

@@ -1,0 +1,166 @@
+"""Conflicts: who registered a deal that another partner had registered before.
+
+A registration conflicts with an earlier one where that is another partner's, is about the same customer, and still stands on the day
+on which the later one is submitted; where both name products, they have one in common, and where both name a site, it is the same.
+Of several on one day the one with the smaller id is the earlier, because days tell no hours.
+
+    >>> from datetime import date
+    >>> from channelmodel import CustomerId, DealRegistration, PartnerId, RegistrationId, ReviewState, kpi
+    >>> first, second = (
+    ...     DealRegistration(id=RegistrationId(f"R-{day}"), partner_id=PartnerId(f"P-{day}"), customer_name="City Hospital",
+    ...                      state=ReviewState.SUBMITTED, submitted_on=date(2020, 3, day))
+    ...     for day in (2, 9)
+    ... )
+    >>> for each in kpi.conflicts([second, first]):
+    ...     print(each)
+    R-9 of P-9 comes after R-2 of P-2: customer cityhospital, any site, any product
+
+How long an earlier registration stands, and what is known of its customer, is told in :mod:`channelmodel.kpi.claims`.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from channelmodel._checks import Checked, fault, rule
+from channelmodel.entities import Channel, DealRegistration
+from channelmodel.errors import Fault, invalid
+from channelmodel.kpi.claims import SCOPES, Aspect, Claim, claims_among
+from channelmodel.kpi.facts import Facts
+from channelmodel.kpi.precedence import Firsts, firsts
+from channelmodel.values.period import Period
+
+__all__ = ["Common", "Conflict", "conflicts"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+@attrs.frozen
+class Common(Checked):
+    """What two registrations have in common in one aspect.
+
+    Attributes:
+        aspect: In what they are compared.
+        values: What is in both, in order: ids, or names in the form in which they are compared; empty where one of the two
+            names nothing, and so is about everything.
+
+    Example:
+        >>> str(Common(Aspect.PRODUCT, ("AV-2", "FW-1"))), str(Common(Aspect.SITE))
+        ('product AV-2 and FW-1', 'any site')
+    """
+
+    aspect: Aspect
+    values: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.aspect} {' and '.join(self.values)}" if self.values else f"any {self.aspect}"
+
+
+@attrs.frozen(kw_only=True)
+class Conflict(Checked):
+    """Two partners have registered one deal.
+
+    Attributes:
+        earlier: The registration that goes first: of all that stand in the way of the later one, the earliest.
+        later: The registration that comes after it.
+        on: What both are about, aspect by aspect.
+
+    Raises:
+        InvalidError: Where one of the two was never submitted or is nobody's, both are one partner's, or the earlier one is not.
+
+    Example:
+        >>> from datetime import date
+        >>> from channelmodel import PartnerId, RegistrationId, ReviewState
+        >>> one = DealRegistration(id=RegistrationId("R-1"), partner_id=PartnerId("P-1"), state=ReviewState.SUBMITTED,
+        ...                        submitted_on=date(2020, 3, 2))
+        >>> other = attrs.evolve(one, id="R-2", partner_id="P-2")
+        >>> Conflict(earlier=one, later=other, on=(Common(Aspect.CUSTOMER, ("C-1",)),)).later.id
+        'R-2'
+    """
+
+    _identity = "on"
+
+    earlier: DealRegistration
+    later: DealRegistration
+    on: tuple[Common, ...]
+
+    @rule("earlier", "later")
+    def _claims_are_two_partners(self) -> Iterable[Fault]:
+        for path, registration in (("earlier", self.earlier), ("later", self.later)):
+            if registration.partner_id is None:
+                problem = "a registration of which the partner is not known is in nobody's way"
+                yield fault(f"{path}.partner_id", None, problem, "Give a registration with a partner")
+        partner_id = self.later.partner_id
+        if partner_id is not None and partner_id == self.earlier.partner_id:
+            problem = "a partner is not in its own way"
+            yield fault("later.partner_id", partner_id, problem, "Give registrations of two partners")
+
+    @rule("earlier", "later")
+    def _earlier_goes_first(self) -> Iterable[Fault]:
+        earlier, later = self.earlier, self.later
+        for path, registration in (("earlier", earlier), ("later", later)):
+            if registration.submitted_on is None:
+                problem = "a registration that was never submitted claims nothing"
+                yield fault(f"{path}.submitted_on", None, problem, "Give a registration with the day of its submission")
+        if earlier.submitted_on is None or later.submitted_on is None:
+            return
+        if (earlier.submitted_on, earlier.id) >= (later.submitted_on, later.id):
+            problem = f"{earlier.id!r}, of {earlier.submitted_on}, does not go before it"
+            yield fault("later", f"{later.id} of {later.submitted_on}", problem, "Swap the two")
+
+    def __str__(self) -> str:
+        earlier, later = self.earlier, self.later
+        on = ", ".join(map(str, self.on))
+        return f"{later.id} of {later.partner_id} comes after {earlier.id} of {earlier.partner_id}: {on}"
+
+
+def conflicts(facts: Channel | Facts | Iterable[object], when: Period | None = None) -> tuple[Conflict, ...]:
+    """Return the conflicts of the registrations submitted in a period, one for each that conflicts with an earlier one.
+
+    Where several stand in the way of one registration, the conflict is with the first of them, to which the others come too late
+    as well; so there are never more conflicts than registrations.
+
+    Args:
+        facts: A channel, or facts of any kind in any order; the customers among them tell the names of their ids.
+        when: The days on which the later one of the two was submitted; left out, every one counts.
+
+    Returns:
+        The conflicts in the order in which the later registrations were submitted.
+
+    Raises:
+        InvalidError: Where something is no fact of this model, or no period.
+
+    Example:
+        >>> conflicts([])
+        ()
+    """
+    if when is not None and not isinstance(when, Period):
+        raise invalid(
+            "conflicts", "when", when, "they are found for a period", "Give a Period, such as Period.of_year(2020)"
+        )
+    found = sorted(firsts_among(Facts.of(facts)).items(), key=lambda pair: pair[0].order)
+    return tuple(_conflict(first, claim) for claim, first in found if when is None or _lies_in(when, claim))
+
+
+def firsts_among(facts: Facts) -> Firsts:
+    """Return for each claim of a registration the first one in its way; looked for only once where the facts remember."""
+    return facts.once("firsts", lambda: firsts(claims_among(facts)))
+
+
+def _lies_in(when: Period, claim: Claim) -> bool:
+    day, _ = claim.order
+    return when.start.toordinal() <= day < when.end.toordinal()
+
+
+def _conflict(first: Claim, claim: Claim) -> Conflict:
+    return Conflict(earlier=first.registration, later=claim.registration, on=tuple(_in_common(first, claim)))
+
+
+def _in_common(first: Claim, claim: Claim) -> Iterator[Common]:
+    same_id = first.customer_id is not None and first.customer_id == claim.customer_id
+    customer = (str(first.customer_id),) if same_id else tuple(sorted(first.names & claim.names))
+    yield Common(Aspect.CUSTOMER, customer)
+    for aspect, one, other in zip(SCOPES, first.scopes, claim.scopes, strict=True):
+        yield Common(aspect, tuple(sorted(one & other)))

@@ -1,0 +1,43 @@
+"""What several KPIs need of the facts, counted once, for property-based tests."""
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from channelmodel.kpi import Tally, tally
+from channelmodel.strategies.channels import channels
+from channelmodel.strategies.questions import ANY_KPI, ANY_WAY, few
+from channelmodel.strategies.references import maybe
+from channelmodel.strategies.spans import SPANS
+from channelmodel.values.currency import Currency
+
+__all__ = ["tallies"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def tallies(*, currency: Currency | str | None = None) -> SearchStrategy[Tally]:
+    """Give what a few KPIs of the catalogue need of the facts of a small channel, by no dimension, by one or by two.
+
+    Args:
+        currency: The currency of the channel's vendor; ``None`` gives any.
+
+    Raises:
+        InvalidError: The currency is unknown.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(tallies(), lambda counted: not counted.dimensions)
+        <Tally of revenue: 2020>
+    """
+    facts = channels(
+        currency=currency,
+        max_partners=2,
+        max_customers=1,
+        max_deals=2,
+        max_registrations=1,
+        max_memberships=1,
+        max_others=1,
+    )
+    return st.builds(tally, facts, SPANS, kpis=few(ANY_KPI), by=maybe(ANY_WAY))

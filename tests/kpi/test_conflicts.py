@@ -1,0 +1,565 @@
+"""Conflicts: who registered a deal that another partner had registered before, found quickly and found by looking at every pair."""
+
+import pickle
+from datetime import date, timedelta
+
+import attrs
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import channelmodel as cm
+from channelmodel import kpi
+from channelmodel.errors import InvalidError
+from channelmodel.kpi import Aspect, Common, Conflict
+from channelmodel.kpi.claims import claims_among
+from channelmodel.kpi.conflicts import firsts_among
+from channelmodel.kpi.facts import Facts
+from channelmodel.kpi.spelling import normal_form
+from channelmodel.strategies import channels
+from tests.kpi.builders import (
+    AFTER,
+    ENDS,
+    EVE,
+    FEBRUARY,
+    FIRST,
+    LAST,
+    a_registration,
+    approved,
+    expired,
+    rejected,
+    returned,
+    withdrawn,
+    won,
+)
+
+STATE = cm.ReviewState
+LATER = date(2020, 2, 10)
+"""The day on which the second one registers, where nothing else is said."""
+
+
+def one(submitted_on=FIRST, **fields):
+    return a_registration(submitted_on, **{"id": "R-1", "customer_id": "C-1", **fields})
+
+
+def other(submitted_on=LATER, **fields):
+    return a_registration(submitted_on, **{"id": "R-2", "partner_id": "P-2", "customer_id": "C-1", **fields})
+
+
+def pairs(facts, when=None):
+    """Each registration that comes too late, with the one that goes first."""
+    return {each.later.id: each.earlier.id for each in kpi.conflicts(facts, when)}
+
+
+def meet(first, second, *facts):
+    return pairs([second, first, *facts]) == {"R-2": "R-1"}
+
+
+def a_customer(name, customer_id="C-1"):
+    return cm.Customer(id=customer_id, name=name)
+
+
+# Who would buy.
+
+
+def test_two_partners_that_register_one_customer_conflict_and_the_earlier_goes_first():
+    (found,) = kpi.conflicts([other(), one()])
+    assert (found.earlier, found.later) == (one(), other())
+    assert found.on == (Common(Aspect.CUSTOMER, ("C-1",)), Common(Aspect.SITE), Common(Aspect.PRODUCT))
+    assert str(found) == "R-2 of P-2 comes after R-1 of P-1: customer C-1, any site, any product"
+
+
+NAMED = {"customer_id": None, "customer_name": "City Hospital"}
+CUSTOMERS = [
+    # Both know the id: it alone counts.
+    ({"customer_id": "C-1"}, {"customer_id": "C-1"}, True),
+    ({"customer_id": "C-1"}, {"customer_id": "C-2"}, False),
+    ({"customer_name": "A"}, {"customer_name": "B"}, True),
+    ({"customer_name": "City Hospital"}, {"customer_id": "C-2", "customer_name": "City Hospital"}, False),
+    # One of the two knows none: the names count.
+    ({"customer_name": "City Hospital"}, NAMED, True),
+    (NAMED, {"customer_name": "City Hospital"}, True),
+    ({"customer_name": "Town Hospital"}, NAMED, False),
+    ({}, NAMED, False),
+    # Nobody knows an id.
+    (NAMED, NAMED, True),
+    (NAMED, {**NAMED, "customer_name": "CITY-HOSPITAL"}, True),
+    (NAMED, {**NAMED, "customer_name": "City Hospitals"}, False),
+    # A name that says nothing is none.
+    ({**NAMED, "customer_name": "???"}, {**NAMED, "customer_name": "!"}, False),
+    # Nobody knows anything.
+    ({"customer_id": None}, {"customer_id": None}, False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "is_one"), CUSTOMERS)
+def test_a_customer_is_told_by_the_id_and_where_one_has_none_by_the_name(first, second, is_one):
+    assert meet(one(**first), other(**second)) is is_one
+
+
+def test_a_customer_with_an_id_is_known_by_its_name_among_the_facts_too():
+    known = a_customer("City Hospital")
+    for first, second in ((one(), other(**NAMED)), (one(**NAMED), other())):
+        assert not meet(first, second)
+        assert meet(first, second, known)
+        assert not meet(first, second, a_customer("City Hospital", "C-2"))
+    # The partner's own spelling counts beside it.
+    assert meet(one(customer_name="Municipal Clinic"), other(**{**NAMED, "customer_name": "Municipal clinic"}), known)
+    (found,) = kpi.conflicts([one(), other(**NAMED), known])
+    assert found.on[0] == Common(Aspect.CUSTOMER, ("cityhospital",))
+
+
+def test_a_renamed_customer_is_the_same_and_another_one_of_its_name_is_not():
+    assert meet(one(customer_name="Blue Harbour"), other(customer_name="Red Harbour"), a_customer("Red Harbour"))
+    twins = [a_customer("Blue Harbour"), a_customer("Blue Harbour", "C-2")]
+    assert not meet(one(), other(customer_id="C-2"), *twins)
+
+
+def test_a_customer_that_is_met_by_two_names_is_met_in_the_earliest_registration_of_either():
+    facts = [
+        a_registration(LAST, id="R-3", partner_id="P-3", customer_id="C-1", customer_name="Municipal Clinic"),
+        one(LATER, customer_id=None, customer_name="City Hospital"),
+        other(FIRST, customer_id=None, customer_name="Municipal Clinic"),
+        a_customer("City Hospital"),
+    ]
+    assert pairs(facts) == {"R-3": "R-2"}
+    # By its id it is met in an earlier one still, which is the same partner's as R-1 and has no name in common with R-2.
+    assert pairs([*facts, one(EVE, id="R-0")]) == {"R-3": "R-0"}
+
+
+# What and where.
+
+SITES = [
+    (None, None, True),
+    ("North wing", None, True),
+    (None, "North wing", True),
+    ("North wing", "north-wing", True),
+    ("North wing", "South wing", False),
+    ("?", "South wing", True),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "is_same"), SITES)
+def test_where_both_name_a_site_it_is_the_same(first, second, is_same):
+    assert meet(one(site=first), other(site=second)) is is_same
+
+
+PRODUCTS = [
+    ("", "", True),
+    ("fw", "", True),
+    ("", "fw", True),
+    ("fw", "fw", True),
+    ("fw", "av", False),
+    ("fw av", "av ap", True),
+    ("fw av", "ap xx", False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "is_common"), PRODUCTS)
+def test_where_both_name_products_they_have_one_in_common(first, second, is_common):
+    assert meet(one(product_ids=set(first.split())), other(product_ids=set(second.split()))) is is_common
+
+
+def test_what_both_are_about_is_told_aspect_by_aspect():
+    first = one(site="North Wing", product_ids={"fw", "av", "ap"})
+    second = other(site="north wing", product_ids={"av", "fw", "xx"})
+    (found,) = kpi.conflicts([first, second])
+    assert found.on == (
+        Common(Aspect.CUSTOMER, ("C-1",)),
+        Common(Aspect.SITE, ("northwing",)),
+        Common(Aspect.PRODUCT, ("av", "fw")),
+    )
+    assert str(found).endswith(": customer C-1, site northwing, product av and fw")
+
+
+def test_site_and_product_both_have_to_be_the_same_in_one_registration():
+    facts = [
+        a_registration(FIRST, id="R-1", partner_id="P-1", customer_id="C-1", site="north", product_ids={"fw"}),
+        a_registration(FIRST, id="R-2", partner_id="P-2", customer_id="C-1", site="south", product_ids={"av"}),
+        a_registration(LATER, id="R-3", partner_id="P-3", customer_id="C-1", site="north", product_ids={"av"}),
+    ]
+    assert pairs(facts) == {}
+    everywhere = a_registration(LATER, id="R-4", partner_id="P-4", customer_id="C-1", product_ids={"av"})
+    # It meets R-2 at its site and R-3, which was handed in on the same day, at the other.
+    assert pairs([*facts, everywhere]) == {"R-4": "R-2"}
+
+
+# In which order.
+
+
+def test_of_two_on_one_day_the_one_with_the_smaller_id_is_the_earlier():
+    assert meet(one(FIRST), other(FIRST))
+    assert pairs([one(FIRST, id="R-9"), other(FIRST, id="R-10")]) == {"R-9": "R-10"}
+
+
+def test_two_on_one_day_with_one_id_are_in_nobodys_way():
+    # A channel refuses an id that stands twice; in a list of facts nobody can tell which of the two goes first.
+    assert pairs([one(FIRST), other(FIRST, id="R-1")]) == {}
+
+
+def test_the_day_of_the_first_submission_counts_and_not_that_of_another_one():
+    again = one(FIRST, resubmitted_on=LAST)
+    assert meet(again, other(LATER))
+
+
+def test_a_chain_of_three_comes_after_the_first_one():
+    third = a_registration(LAST, id="R-3", partner_id="P-3", customer_id="C-1")
+    assert pairs([third, one(), other()]) == {"R-2": "R-1", "R-3": "R-1"}
+
+
+def test_a_partner_is_in_anothers_way_and_never_in_its_own():
+    assert pairs([one(), one(LATER, id="R-2")]) == {}
+    again = one(LAST, id="R-3")
+    # The first partner registers anew, and comes after the second one, but not after itself.
+    assert pairs([again, other(), one()]) == {"R-2": "R-1", "R-3": "R-2"}
+    fourth = other(AFTER, id="R-4")
+    assert pairs([fourth, again, other(), one()]) == {"R-2": "R-1", "R-3": "R-2", "R-4": "R-1"}
+
+
+def test_what_is_no_longer_in_the_way_leaves_the_next_one_first():
+    first = approved(FIRST, FIRST, LAST, id="R-1", customer_id="C-1")
+    third = a_registration(LAST, id="R-3", partner_id="P-3", customer_id="C-1")
+    fourth = other(AFTER, id="R-4")
+    # The first protection ends with February; the second partner's claim stands, and its own later one meets the third's.
+    assert pairs([fourth, third, other(), first]) == {"R-2": "R-1", "R-3": "R-2", "R-4": "R-3"}
+
+
+def test_a_first_one_of_the_same_partner_hides_none_behind_it():
+    facts = [
+        approved(FIRST, FIRST, LATER, id="R-1", customer_id="C-1"),
+        approved(FIRST, FIRST, LAST, id="R-2", customer_id="C-1"),
+        other(LAST, id="R-3"),
+        one(LAST, id="R-4"),
+        one(AFTER, id="R-5"),
+        other(AFTER, id="R-6"),
+    ]
+    # R-1 and R-2 are free again when the second partner comes; the first partner then meets R-3, and the second one R-4.
+    assert pairs(facts) == {"R-4": "R-3", "R-5": "R-3", "R-6": "R-4"}
+
+
+def test_a_draft_and_what_is_nobodys_claim_nothing():
+    assert not meet(one(None, state=STATE.DRAFT), other())
+    assert not meet(one(None, state=STATE.WITHDRAWN), other())
+    assert not meet(one(), other(None, state=STATE.DRAFT))
+    assert not meet(one(partner_id=None), other())
+    assert not meet(one(), other(partner_id=None))
+
+
+# How long one stands.
+
+STANDS = {
+    "submitted": (one(), [True, True, True]),
+    "in review": (one(state=STATE.IN_REVIEW), [True, True, True]),
+    "returned": (returned(FIRST, id="R-1", customer_id="C-1"), [True, True, True]),
+    "approved without an end": (approved(FIRST, FIRST, id="R-1", customer_id="C-1"), [True, True, True]),
+    "approved until then": (approved(FIRST, FIRST, LATER, id="R-1", customer_id="C-1"), [True, False, False]),
+    "expired then": (expired(FIRST, FIRST, LATER, id="R-1", customer_id="C-1"), [True, False, False]),
+    "rejected then": (rejected(FIRST, LATER, id="R-1", customer_id="C-1"), [True, False, False]),
+    # Nobody knows when these ended: they are taken to have held for as long as they are known to have.
+    "expired some day": (expired(FIRST, LATER, id="R-1", customer_id="C-1"), [True, False, False]),
+    "withdrawn some day": (withdrawn(FIRST, id="R-1", customer_id="C-1"), [False, False, False]),
+    "withdrawn after it came again": (
+        withdrawn(FIRST, resubmitted_on=LATER, id="R-1", customer_id="C-1"),
+        [True, False, False],
+    ),
+    "withdrawn after its approval": (
+        withdrawn(FIRST, decided_on=LATER, id="R-1", customer_id="C-1"),
+        [True, False, False],
+    ),
+    "withdrawn after all of it": (
+        withdrawn(FIRST, resubmitted_on=date(2020, 2, 5), decided_on=LATER, id="R-1", customer_id="C-1"),
+        [True, False, False],
+    ),
+    "withdrawn while protected": (
+        withdrawn(FIRST, decided_on=LATER, protected_until=AFTER, id="R-1", customer_id="C-1"),
+        [True, False, False],
+    ),
+    # The protection, counted from the submission, was over before the decision: until then the claim was undecided.
+    "approved too late": (approved(FIRST, LATER, date(2020, 2, 5), id="R-1", customer_id="C-1"), [True, False, False]),
+    "expired too early": (expired(FIRST, LATER, date(2020, 2, 5), id="R-1", customer_id="C-1"), [True, False, False]),
+}
+AROUND = (date(2020, 2, 9), LATER, date(2020, 2, 11))
+
+
+@pytest.mark.parametrize(("first", "expected"), STANDS.values(), ids=list(STANDS))
+def test_an_earlier_registration_stands_the_day_before_its_end_and_not_on_it(first, expected):
+    assert [meet(first, other(day)) for day in AROUND] == expected
+
+
+def test_what_has_no_end_stands_until_the_last_day_that_can_be_told():
+    assert meet(one(), other(date(9999, 12, 31)))
+    assert meet(approved(FIRST, id="R-1", customer_id="C-1"), other(date(9999, 12, 31)))
+
+
+@pytest.mark.parametrize("make", [approved, rejected, withdrawn, returned], ids=lambda each: each.__name__)
+def test_what_became_of_the_later_one_does_not_matter(make):
+    assert meet(one(), make(LATER, id="R-2", partner_id="P-2", customer_id="C-1"))
+
+
+def test_a_late_decision_does_not_let_another_partner_in_before_it():
+    # Submitted on the 1st, protected for five days from then on, approved on the 10th; the other one came on the 8th.
+    late = approved(FIRST, LATER, date(2020, 2, 6), id="R-1", customer_id="C-1")
+    assert meet(late, other(date(2020, 2, 8)))
+    assert kpi.contested_registrations([late, other(date(2020, 2, 8))]).value == 1
+
+
+# For which period.
+
+
+@pytest.mark.parametrize(("day", "number"), list(zip(ENDS, (0, 1, 1, 0), strict=True)))
+def test_the_day_of_the_later_one_says_in_which_period_a_conflict_lies(day, number):
+    facts = [one(date(2019, 12, 1)), other(day)]
+    assert len(kpi.conflicts(facts, FEBRUARY)) == number
+    assert len(kpi.conflicts(facts)) == 1
+
+
+def test_an_earlier_one_of_another_period_is_still_in_the_way():
+    assert pairs([one(EVE), other(FIRST)], FEBRUARY) == {"R-2": "R-1"}
+
+
+def test_conflicts_stand_in_the_order_in_which_the_later_ones_were_submitted():
+    facts = [other(day, id=f"R-{name}") for name, day in (("b", LAST), ("a", LAST), ("c", LATER))]
+    assert [each.later.id for each in kpi.conflicts([*facts, one()])] == ["R-c", "R-a", "R-b"]
+
+
+@pytest.mark.parametrize("when", [LAST, "2020", 2020, (FIRST, LAST)])
+def test_conflicts_are_found_for_a_period(when):
+    with pytest.raises(InvalidError) as error:
+        kpi.conflicts([], when)
+    (told,) = error.value.faults
+    assert (told.path, told.problem) == ("when", "they are found for a period")
+
+
+def test_conflicts_are_found_in_a_channel_and_among_facts_of_any_kind():
+    channel = cm.Channel(
+        vendor=cm.Vendor(id="V", name="N", currency=cm.Currency.EUR),
+        partners=[cm.Partner(id=each, name=each) for each in ("P-1", "P-2")],
+        customers=[a_customer("City Hospital")],
+        registrations=[other(**NAMED), one()],
+    )
+    assert pairs(channel) == pairs([won(1), *channel.customers, *channel.registrations]) == {"R-2": "R-1"}
+    assert kpi.conflicts(channel) == kpi.conflicts(Facts.of(channel))
+    with pytest.raises(InvalidError, match="this is no fact of the model"):
+        kpi.conflicts([1])
+
+
+def test_conflicts_are_looked_for_once_where_the_facts_remember():
+    facts = Facts.of([one(), other()])
+    assert firsts_among(facts) is not firsts_among(facts)
+    remembering = facts.remembering()
+    assert firsts_among(remembering) is firsts_among(remembering)
+
+
+# Conflicts made by hand.
+
+WRONG = [
+    (one(), one(LATER, id="R-2"), ["later.partner_id: a partner is not in its own way"]),
+    (
+        one(partner_id=None),
+        other(partner_id=None),
+        [
+            "earlier.partner_id: a registration of which the partner is not known is in nobody's way",
+            "later.partner_id: a registration of which the partner is not known is in nobody's way",
+        ],
+    ),
+    (
+        one(None, state=STATE.DRAFT),
+        other(),
+        ["earlier.submitted_on: a registration that was never submitted claims nothing"],
+    ),
+    (
+        one(),
+        other(None, state=STATE.DRAFT, partner_id="P-1"),
+        [
+            "later.partner_id: a partner is not in its own way",
+            "later.submitted_on: a registration that was never submitted claims nothing",
+        ],
+    ),
+    (other(), one(), ["later: 'R-2', of 2020-02-10, does not go before it"]),
+    (other(FIRST), one(FIRST), ["later: 'R-2', of 2020-02-01, does not go before it"]),
+    (one(FIRST), other(FIRST, id="R-1"), ["later: 'R-1', of 2020-02-01, does not go before it"]),
+]
+
+
+@pytest.mark.parametrize(("earlier", "later", "problems"), WRONG)
+def test_a_conflict_made_by_hand_is_checked(earlier, later, problems):
+    with pytest.raises(InvalidError) as error:
+        Conflict(earlier=earlier, later=later, on=(Common(Aspect.CUSTOMER, ("C-1",)),))
+    assert [f"{each.path}: {each.problem}" for each in error.value.faults] == problems
+
+
+def test_the_earlier_of_two_is_told_with_what_to_do():
+    with pytest.raises(InvalidError) as error:
+        Conflict(earlier=other(), later=one(), on=())
+    assert str(error.value) == (
+        "Conflict: later: got 'R-1 of 2020-02-01'; 'R-2', of 2020-02-10, does not go before it. Swap the two."
+    )
+
+
+def test_a_conflict_is_a_value():
+    (found,) = kpi.conflicts([one(), other()])
+    assert pickle.loads(pickle.dumps(found)) == found
+    assert len({found, *kpi.conflicts([other(), one()])}) == 1
+
+
+def test_what_is_in_common_says_itself():
+    assert str(Common(Aspect.PRODUCT, ("AV-2", "FW-1"))) == "product AV-2 and FW-1"
+    assert str(Common(Aspect.SITE)) == "any site"
+    with pytest.raises(InvalidError):
+        Common("color", ())
+
+
+# Laws, against looking at every pair.
+
+DAYS = st.integers(0, 12).map(lambda days: FIRST + timedelta(days=days))
+NAMES = ["City Hospital", "CITY-HOSPITAL", "Town Hall", "???"]
+
+
+@st.composite
+def registrations(draw):
+    """Registrations of few partners for few customers within few days, so that they meet, in no order."""
+    return [draw(a_registration_of(number)) for number in draw(st.permutations(range(draw(st.integers(0, 12)))))]
+
+
+@st.composite
+def a_registration_of(draw, number):
+    state = draw(st.sampled_from([each for each in STATE if each is not STATE.DRAFT]))
+    first = draw(DAYS)
+    again = draw(st.none() | st.integers(0, 4).map(lambda days: first + timedelta(days=days)))
+    is_decided = state.is_decided or (state is STATE.WITHDRAWN and draw(st.booleans()))
+    decided_on = (again or first) + timedelta(days=draw(st.integers(0, 6))) if is_decided else None
+    can_end = decided_on is not None and state is not STATE.REJECTED
+    return cm.DealRegistration(
+        id=f"R-{number}",
+        partner_id=draw(st.sampled_from(["P-1", "P-1", "P-2", "P-3", None])),
+        customer_id=draw(st.sampled_from(["C-1", "C-1", "C-2", None, None])),
+        customer_name=draw(st.sampled_from([*NAMES, None])),
+        site=draw(st.sampled_from([None, None, "north", "North", "south"])),
+        product_ids=frozenset(draw(st.sets(st.sampled_from(["fw", "av", "ap"]), max_size=2))),
+        state=state,
+        submitted_on=first,
+        resubmitted_on=again,
+        decided_on=decided_on,
+        protected_until=first + timedelta(days=draw(st.integers(1, 9))) if can_end and draw(st.booleans()) else None,
+    )
+
+
+def customers():
+    return st.dictionaries(st.sampled_from(["C-1", "C-2"]), st.sampled_from(NAMES)).map(
+        lambda names: [a_customer(name, customer_id) for customer_id, name in names.items()]
+    )
+
+
+def by_every_pair(facts, known):
+    """Find for every registration the first that is in its way, by looking at each of the others."""
+    firsts = {}
+    for later in facts:
+        before = [each for each in facts if place(each) < place(later) and is_in_the_way(each, later, known)]
+        if before:
+            firsts[later.id] = min(before, key=place).id
+    return firsts
+
+
+def place(each):
+    return each.submitted_on, each.id
+
+
+def is_in_the_way(earlier, later, known):
+    return (
+        None not in {earlier.partner_id, later.partner_id}
+        and earlier.partner_id != later.partner_id
+        and is_one_customer(earlier, later, known)
+        and (not site(earlier) or not site(later) or site(earlier) == site(later))
+        and (not earlier.product_ids or not later.product_ids or earlier.product_ids & later.product_ids)
+        and stands(earlier, later.submitted_on)
+    )
+
+
+def is_one_customer(one, other, known):
+    if one.customer_id is not None and other.customer_id is not None:
+        return one.customer_id == other.customer_id
+    return bool((names(one, known) & names(other, known)) - {""})
+
+
+def names(each, known):
+    found = {normal_form(each.customer_name or "")}
+    return found | {normal_form(customer.name) for customer in known if customer.id == each.customer_id}
+
+
+def site(each):
+    return normal_form(each.site or "")
+
+
+def stands(each, day):
+    """Say whether a claim holds on a day, state by state."""
+    if each.state in {STATE.SUBMITTED, STATE.IN_REVIEW, STATE.RETURNED}:
+        return True
+    if each.state is STATE.WITHDRAWN:
+        return day < max(filter(None, [each.submitted_on, each.resubmitted_on, each.decided_on]))
+    if day < each.decided_on:
+        return True
+    if each.state is STATE.REJECTED:
+        return False
+    if each.protected_until is None:
+        return each.state is STATE.APPROVED
+    return day < each.protected_until
+
+
+many = settings(max_examples=300)
+
+
+@many
+@given(registrations(), customers())
+@example([one(FIRST), one(LATER, id="R-3"), other(LAST, id="R-2")], [])
+def test_conflicts_are_those_that_looking_at_every_pair_finds(facts, known):
+    expected = by_every_pair(facts, known)
+    assert pairs([*facts, *known]) == expected
+    assert {each.id for each in kpi.contested_registrations.facts([*known, *facts])} == set(expected)
+    rate = kpi.conflict_rate([*facts, *known])
+    assert (rate.numerator, rate.denominator) == (len(expected), len(facts))
+
+
+@many
+@given(registrations(), customers(), st.randoms(use_true_random=False))
+def test_the_order_of_the_facts_changes_no_conflict(facts, known, chance):
+    shuffled = [*facts, *known]
+    chance.shuffle(shuffled)
+    assert kpi.conflicts(shuffled) == kpi.conflicts([*facts, *known])
+
+
+@given(registrations(), customers())
+def test_what_conflicts_have_in_common_is_in_both(facts, known):
+    for each in kpi.conflicts([*facts, *known]):
+        customer, where, what = each.on
+        assert customer.values
+        assert set(where.values) <= {site(each.earlier)} & {site(each.later)}
+        assert set(what.values) == each.earlier.product_ids & each.later.product_ids
+        assert str(each).startswith(f"{each.later.id} of {each.later.partner_id} comes after {each.earlier.id} of")
+
+
+@given(registrations(), customers())
+def test_conflicts_of_adjacent_periods_are_those_of_both(facts, known):
+    both = [*facts, *known]
+    march = cm.Period.of_month(2020, 3)
+    parts = [kpi.conflicts(both, period) for period in (*FEBRUARY.split(LATER), march)]
+    assert tuple(each for part in parts for each in part) == kpi.conflicts(both)
+
+
+@given(registrations(), customers())
+def test_one_registration_more_takes_no_conflict_away(facts, known):
+    late = a_registration(date(2020, 12, 1), id="R-late", partner_id="P-9", customer_id="C-1")
+    before, after = pairs([*facts, *known]), pairs([*facts, *known, late])
+    assert {each: first for each, first in after.items() if each != "R-late"} == before
+
+
+@given(channels(currency="EUR"))
+def test_conflicts_of_any_channel_are_those_that_looking_at_every_pair_finds(channel):
+    submitted = [each for each in channel.registrations if each.submitted_on is not None]
+    assert pairs(channel) == by_every_pair(submitted, channel.customers)
+
+
+def test_claims_keep_what_they_are_read_from():
+    site_only = {Aspect.SITE: lambda registration: frozenset({registration.site or "everywhere"})}
+    (claim,) = claims_among(Facts.of([one(site="north"), one(partner_id=None)]), site_only)
+    assert (claim.scopes, claim.partner_id) == ((frozenset({"north"}),), "P-1")
+    assert claim != attrs.evolve(claim)

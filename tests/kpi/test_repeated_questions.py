@@ -1,0 +1,98 @@
+"""Questions that are asked again and again: what was found once is not looked for anew, and the answer stays the same."""
+
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import channelmodel as cm
+from channelmodel import kpi
+from channelmodel.kpi.shelves import InAPeriod, OnADay
+from channelmodel.strategies import channels, periods
+from tests.kpi.builders import AFTER, ENDS, EVE, FEBRUARY, FIRST, LAST, a_deal, a_vendor, won
+
+EVERY = [*kpi.CATALOGUE.values(), kpi.deals_to_push(30)]
+NAMES = list(kpi.DIMENSIONS)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(
+    channels(currency="EUR"),
+    st.lists(st.tuples(st.sampled_from(EVERY), periods(), st.sampled_from([None, *NAMES])), min_size=3, max_size=8),
+)
+def test_facts_that_remember_answer_as_if_asked_for_the_first_time(channel, questions):
+    facts = kpi.Facts.of([channel.vendor, *(each for _, found in kpi.Facts.of(channel).collections for each in found)])
+    collections = tuple((name, facts.collection(name)) for name, _ in kpi.Facts.of(channel).collections)
+    for each, period, by in questions:
+        fresh = kpi.Facts(channel.vendor, collections)
+        assert each(channel, period, by=by) == each(fresh, period, by=by)
+
+
+class Watched(tuple[object, ...]):
+    """Facts that count how often somebody goes through all of them."""
+
+    __slots__ = ()
+    rounds = 0
+
+    def __iter__(self):
+        type(self).rounds += 1
+        return super().__iter__()
+
+
+def test_forty_quarters_of_a_scorecard_do_not_go_through_all_deals_forty_times():
+    deals = Watched(won(number, date(2010 + number // 4, 1 + number % 4 * 3, 9)) for number in range(40))
+    Watched.rounds = 0
+    facts = kpi.Facts(None, (("deals", deals),)).remembering()
+    quarters = cm.FiscalCalendar().quarters(cm.Period(date(2010, 1, 1), date(2020, 1, 1)))
+    kpis = [kpi.revenue, kpi.win_rate, kpi.pipeline_created, kpi.open_deals]
+    cards = [kpi.scorecard(facts, quarter, kpis=kpis) for quarter in quarters]
+    assert [card[None]["revenue"].value.amount for card in cards] == list(range(40))
+    # The first question goes through them, and so does laying them out: once for each of the dates that place them.
+    assert Watched.rounds <= 6
+
+
+def test_a_channel_remembers_by_itself():
+    channel = cm.Channel(vendor=a_vendor(), deals=[won(5)])
+    assert kpi.Facts.of(channel) is kpi.Facts.of(channel)
+    assert kpi.revenue(channel, FEBRUARY) == kpi.revenue(channel, FEBRUARY) == kpi.revenue(channel, FEBRUARY)
+
+
+def test_what_was_found_in_a_channel_is_found_once():
+    channel, found = cm.Channel(vendor=a_vendor()), []
+    for _ in range(2):
+        assert channel.once("what", lambda: found.append("looked") or "there") == "there"
+    assert found == ["looked"]
+
+
+def test_the_shelves_of_a_period_hold_its_first_and_its_last_day_and_no_other():
+    deals = [won(1, day, id=f"D-{day}") for day in (*ENDS, FIRST)] + [a_deal(id="D-open")]
+    shelves = InAPeriod("closed_on", FEBRUARY).lay_out(deals)
+    assert [deal.closed_on for deal in InAPeriod("closed_on", FEBRUARY).take(shelves)] == [FIRST, FIRST, LAST]
+    assert InAPeriod("closed_on", cm.Period.of_year(2019)).take(shelves) == []
+
+
+def test_the_shelves_of_a_day_hold_all_that_may_hold_on_it():
+    deals = {
+        "short": won(1, AFTER, opened_on=EVE),
+        "over the year": won(1, date(2021, 1, 5), opened_on=date(2019, 12, 30)),
+        "long": won(1, date(2035, 1, 1), opened_on=FIRST),
+        "open": a_deal(opened_on=LAST),
+        "of nobody knows when": a_deal(),
+    }
+    names = {deal.id: name for name, deal in deals.items()}
+    shelves = OnADay("opened_on", "closed_on", FIRST).lay_out(deals.values())
+
+    def on(day):
+        return {names[deal.id] for deal in OnADay("opened_on", "closed_on", day).take(shelves)}
+
+    assert on(FIRST) == {"short", "over the year", "long", "open"}
+    assert on(date(2019, 6, 1)) == {"over the year"}
+    assert on(date(2030, 6, 1)) == {"long", "open"}
+
+
+def test_facts_that_do_not_remember_are_always_asked_for_the_first_time():
+    facts = kpi.Facts.of([])
+    assert [facts.is_asked_again("what") for _ in range(2)] == [False, False]
+    assert [facts.remembering().is_asked_again("what") for _ in range(2)] == [False, False]
+    remembering = facts.remembering()
+    assert [remembering.is_asked_again("what") for _ in range(3)] == [False, True, True]

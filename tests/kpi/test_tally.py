@@ -1,0 +1,250 @@
+"""Tallies: what is counted of parts of the facts is put together, and comes to what is counted of all."""
+
+import copy
+import pickle
+from datetime import date
+from fractions import Fraction
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import channelmodel as cm
+from channelmodel import kpi
+from channelmodel.errors import CurrencyMismatchError, InvalidError
+from channelmodel.strategies import channels, periods
+from tests.kpi.builders import (
+    AFTER,
+    EVE,
+    FEBRUARY,
+    FIRST,
+    LAST,
+    YEAR,
+    a_deal,
+    a_membership,
+    a_vendor,
+    eur,
+    held,
+    lost,
+    won,
+)
+
+EVERY = [
+    *kpi.CATALOGUE.values(),
+    kpi.deals_to_push(30),
+    kpi.overdue_registrations(2, cm.BusinessCalendar()),
+    kpi.business_time_to_decision(cm.BusinessCalendar()),
+    kpi.active_partners_by(kpi.registrations),
+    kpi.revenue_of_top(2),
+    kpi.partners_making("0.8"),
+]
+LOOKED_UP = (
+    "distributors",
+    "partners",
+    "customers",
+    "channel_managers",
+    "account_managers",
+    "partner_employees",
+    "territories",
+    "products",
+    "focus",
+)
+"""What every part has to know."""
+COUNTED = ("deals", "registrations", "certifications", "events", "quotas", "impediments", "costs")
+"""What may lie in any part; memberships do, unless tiers are looked up among them."""
+
+slow = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def parts_of(channel, data, counted):
+    """Throw every fact into one of three parts; what is looked up is in all of them."""
+    known = [channel.vendor, *(fact for name in LOOKED_UP for fact in getattr(channel, name))]
+    parts = [list(known) for _ in range(3)]
+    for name in {*COUNTED, "memberships"} - set(counted):
+        for part in parts:
+            part.extend(getattr(channel, name))
+    for name in counted:
+        for fact in getattr(channel, name):
+            parts[data.draw(st.integers(0, 2))].append(fact)
+    # A part without a fact of a kind does not know that kind; that it has none is said by what it knows.
+    return [
+        kpi.Facts(channel.vendor, tuple((each, kpi.Facts.of(part).collection(each)) for each in NAMES))
+        for part in parts
+    ]
+
+
+NAMES = [name for name, _ in kpi.Facts.of(cm.Channel(vendor=a_vendor())).collections]
+
+
+@slow
+@given(
+    st.lists(st.sampled_from(EVERY), min_size=1, max_size=4, unique_by=lambda each: each.name),
+    channels(currency="EUR"),
+    periods(),
+    st.lists(st.sampled_from(list(kpi.DIMENSIONS)), max_size=2, unique=True),
+    st.data(),
+)
+def test_parts_put_together_in_any_order_come_to_the_whole(kpis, channel, period, by, data):
+    moved = {"tier"} & set(by)
+    # An instalment of a quota and what covers it, or what is above it, are looked at together; so are memberships with tiers.
+    counted = list(COUNTED) + ([] if moved else ["memberships"])
+    asked = {"kpis": kpis, "by": by or None}
+    one, two, three = (kpi.tally(part, period, **asked) for part in parts_of(channel, data, counted))
+    whole = kpi.tally(channel, period, **asked)
+    together = one + two + three
+    assert together == three + (one + two) == kpi.Tally.sum([two, one, three]) == whole
+    assert hash(together) == hash(whole)
+    for each in kpis:
+        assert _told(together, each, by) == _told(whole, each, by) == _asked(each, channel, period, by)
+
+
+def _told(tally, each, by):
+    try:
+        return tally.breakdown(each) if by else tally.measurement(each)
+    except CurrencyMismatchError as error:
+        return str(error)
+
+
+def _asked(each, channel, period, by):
+    try:
+        return each(channel, period, by=by or None)
+    except CurrencyMismatchError as error:
+        return str(error)
+
+
+def test_a_median_of_parts_is_that_of_all_and_not_of_their_medians():
+    parts = [[won(1), won(2), won(90)], [won(4)], [won(3)]]
+    # 1, 2, 3, 4, 90: the one in the middle is 3, while the medians of the parts are 2, 4 and 3, and of these it would be 3 too,
+    # so a fourth part that moves only the right one: 1, 2, 3, 4, 5, 90 has 3.50.
+    tallies = [kpi.tally(part, FEBRUARY, kpis=[kpi.median_deal_size]) for part in (*parts, [won(5)])]
+    assert str(kpi.Tally.sum(tallies).measurement(kpi.median_deal_size)) == "3.50 EUR"
+
+
+def test_a_partner_that_sells_in_two_parts_is_one_active_partner():
+    parts = [won(1, partner_id="P-1")], [won(2, partner_id="P-1"), won(2, partner_id="P-2")]
+    one, two = (kpi.tally(part, FEBRUARY, kpis=[kpi.active_partners]) for part in parts)
+    assert (one + two).measurement(kpi.active_partners).value == 2
+
+
+def test_a_ratio_of_parts_is_the_ratio_of_the_sums():
+    one, two = (kpi.tally(part, FEBRUARY, kpis=[kpi.win_rate]) for part in ([won(1)], [won(1), lost(), lost()]))
+    assert [each.measurement(kpi.win_rate).value for each in (one, two, one + two)] == [
+        1,
+        Fraction(1, 3),
+        Fraction(1, 2),
+    ]
+
+
+def test_a_customer_who_bought_in_an_earlier_part_is_not_new_in_a_later_one():
+    earlier, later = (
+        [won(1, EVE, customer_id="C-1")],
+        [won(2, FIRST, customer_id="C-1"), won(3, LAST, customer_id="C-2")],
+    )
+    kpis = [kpi.new_customers, kpi.revenue]
+    one, two = (kpi.tally(part, FEBRUARY, kpis=kpis) for part in (earlier, later))
+    assert two.measurement(kpi.new_customers).value == 2
+    assert (one + two).measurement(kpi.new_customers).value == 1
+    assert (one + two).measurement(kpi.revenue).value == eur(5)
+
+
+def test_what_is_looked_at_together_is_held_once_however_many_parts_know_it():
+    member = a_membership(held("Silver", date(2019, 1, 1), FIRST), held("Gold", FIRST))
+    one, two = (kpi.tally([member, won(amount)], FEBRUARY, kpis=[kpi.promoted_partners]) for amount in (1, 2))
+    assert (one + two).measurement(kpi.promoted_partners).value == 1
+
+
+def test_a_tally_holds_no_facts_that_it_does_not_need():
+    deals = [won(number) for number in range(500)]
+    small = kpi.tally(deals, FEBRUARY, kpis=[kpi.revenue, kpi.win_rate], by=["partner", "month"])
+    assert len(pickle.dumps(small)) < len(pickle.dumps(won(1))) + 20_000
+    assert pickle.loads(pickle.dumps(small)) == copy.deepcopy(small) == small
+
+
+def test_a_sum_over_nothing_has_the_currency_of_what_lies_outside_whichever_part_that_is_in():
+    parts = [won(5, EVE)], [won(cm.Money(5, "USD"), EVE)], []
+    first, second, third = (kpi.tally(part, FEBRUARY, kpis=[kpi.revenue]) for part in parts)
+    revenue = [each.measurement(kpi.revenue).value for each in (first, second, third, first + third, first + second)]
+    assert revenue == [eur(0), cm.Money(0, "USD"), None, eur(0), None]
+    assert (first + kpi.tally([won(5)], FEBRUARY, kpis=[kpi.revenue])).measurement(kpi.revenue).value == eur(5)
+
+
+def test_all_kpis_of_a_tally_stand_side_by_side():
+    facts = [
+        won(10, partner_id="P-1"),
+        lost(partner_id="P-2"),
+        a_deal(opened_on=FIRST, partner_id="P-2", amount=eur(3)),
+    ]
+    kpis = [kpi.revenue, kpi.win_rate, kpi.open_pipeline]
+    tally = kpi.tally(facts, FEBRUARY, kpis=kpis, by="partner")
+    assert tally.scorecard() == kpi.scorecard(facts, FEBRUARY, kpis=kpis)
+    assert [each.name for each in tally.dimensions] == ["partner"]
+    assert (tally.period, tally.day) == (FEBRUARY, LAST)
+    assert repr(tally) == "<Tally of revenue, win_rate, open_pipeline: 2020-02, by partner>"
+    assert repr(kpi.tally(facts, LAST, kpis=[kpi.open_deals])) == "<Tally of open_deals: 2020-02-29>"
+
+
+def test_only_what_was_counted_can_be_asked_for():
+    tally = kpi.tally([won(1)], FEBRUARY, kpis=[kpi.revenue])
+    with pytest.raises(
+        InvalidError, match=r"got 'win_rate'; it was not counted. Ask for one of revenue, or count it too"
+    ):
+        tally.measurement(kpi.win_rate)
+    with pytest.raises(InvalidError, match="got 'revenue'; it was not counted"):
+        tally.measurement("revenue")
+    with pytest.raises(InvalidError, match=r"nothing was broken down. Count by a dimension"):
+        tally.breakdown(kpi.revenue)
+    assert tally != "a tally"
+    with pytest.raises(TypeError):
+        tally + 1
+    with pytest.raises(InvalidError, match=r"tallies\[1\]: got 1; a tally is expected"):
+        kpi.Tally.sum([tally, 1])
+    with pytest.raises(InvalidError, match=r"there is none. Give at least one"):
+        kpi.Tally.sum([])
+
+
+@pytest.mark.parametrize("kpis", [[], None, 5, [kpi.revenue, "win_rate"], "revenue", iter([kpi.revenue])])
+def test_what_is_no_kpi_is_refused(kpis):
+    with pytest.raises(InvalidError, match=r"KPIs are expected. Give at least one KPI, in a list"):
+        kpi.tally([], YEAR, kpis=kpis)
+
+
+def test_a_kpi_as_of_a_day_and_one_of_a_period_are_asked_together_for_a_period_alone():
+    assert kpi.tally([], FEBRUARY, kpis=[kpi.open_deals, kpi.revenue]).day == LAST
+    with pytest.raises(InvalidError, match="it is measured over a period and not as of a day"):
+        kpi.tally([], LAST, kpis=[kpi.open_deals, kpi.revenue])
+    with pytest.raises(InvalidError, match="it holds as of a day"):
+        kpi.tally([], None, kpis=[kpi.revenue, kpi.open_deals])
+
+
+def test_tallies_that_were_asked_for_something_else_are_not_added_and_everything_that_differs_is_told():
+    july = cm.FiscalCalendar(first_month=7)
+    one = kpi.tally([a_vendor()], FEBRUARY, kpis=[kpi.revenue])
+    vendor = attrs.evolve(a_vendor(calendar=july), id="W", name="Southwind")
+    two = kpi.tally([vendor], AFTER, kpis=[kpi.open_deals], by="partner")
+    with pytest.raises(InvalidError) as error:
+        one + two
+    assert [(each.path, each.got) for each in error.value.faults] == [
+        ("tallies[1].kpis", "'open_deals'"),
+        ("tallies[1].period", "'nothing'"),
+        ("tallies[1].day", "'2020-03-01'"),
+        ("tallies[1].by", "'partner'"),
+        ("tallies[1].calendar", f"{str(july)!r}"),
+        ("tallies[1].vendor", "'Northwind Systems and Southwind'"),
+    ]
+
+
+def test_the_vendor_need_be_known_to_one_part_only():
+    one, two = kpi.tally([a_vendor(), won(1)], kpis=[kpi.revenue]), kpi.tally([won(2)], kpis=[kpi.revenue])
+    assert (two + one).measurement(kpi.revenue).value == eur(3)
+
+
+def test_names_and_places_of_all_parts_are_known():
+    silver = a_membership(held("Silver", EVE), partner_id="P-1")
+    gold = a_membership(held("Gold", EVE), partner_id="P-2")
+    partners = [cm.Partner(id="P-1", name="Blue Harbour"), cm.Partner(id="P-2", name="Keystone")]
+    parts = [silver, won(1, partner_id="P-1"), partners[0]], [gold, won(2, partner_id="P-2"), partners[1]]
+    by_tier = kpi.Tally.sum(kpi.tally(part, FEBRUARY, kpis=[kpi.revenue], by="tier") for part in parts)
+    assert [row.groups for row in by_tier.breakdown(kpi.revenue).rows] == [("Gold",), ("Silver",)]
+    by_partner = kpi.Tally.sum(kpi.tally(part, FEBRUARY, kpis=[kpi.revenue], by="partner") for part in parts)
+    assert [by_partner.breakdown(kpi.revenue).label(each) for each in ("P-1", "P-2")] == ["Blue Harbour", "Keystone"]
