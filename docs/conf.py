@@ -26,12 +26,12 @@ html_title = "channelmodel"
 # Builds run without a network, so names of other projects are not looked up: they are printed and not linked.
 nitpicky = True
 nitpick_ignore_regex = [
-    (r"py:.*", r"(attr|attrs|pendulum|hypothesis)\..*"),
+    (r"py:.*", r"(attr|attrs|pendulum|hypothesis|narwhals)\..*"),
     (r"py:.*", r"(abc|collections|datetime|decimal|enum|fractions|functools|types|typing)\..*"),
     # The check behind every class is an inner matter.
     (r"py:.*", r"channelmodel\._checks\..*"),
-    # What a formula is finished from is an inner matter of the room.
-    (r"py:.*", r"channelmodel\.kpi\.(collecting\.Kept|results\.Result)"),
+    # What is asked, collected and finished is an inner matter of the room.
+    (r"py:.*", r"channelmodel\.kpi\.([a-z_]+\.)+(Collected|Finished|Kept|Moment|Place|Question|Result|_Held)"),
     # What several terms have in common stands in a base that nobody else needs.
     (r"py:.*", r"channelmodel\.rules\.\w+\.\w+\._\w+"),
     (r"py:.*", r"channelmodel\.rules\.lists\.(members\.Member|people\.\w+|reckonings\.Reckoning|tallies\.Tally)"),
@@ -59,7 +59,7 @@ napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 
-ROOMS = ("errors", "values", "entities", "kpi", "rules", "strategies")
+ROOMS = ("errors", "values", "entities", "kpi", "rules", "frames", "strategies")
 
 
 def find_where_it_is_shown(

@@ -1,45 +1,20 @@
-"""The directive ``kpi-catalogue``: every KPI of the library, told by itself."""
+"""Directives for what is told by the library itself: ``kpi-catalogue``, ``kpi-dimensions`` and ``frame-contract``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
-
-from channelmodel import kpi
-from channelmodel.kpi import partners, pipeline, sales
-
-CHAPTERS = {
-    "Sales and finance": sales,
-    "Pipeline": pipeline,
-    "Partners": partners,
-}
+from telling import chapters, contract, dimensions
 
 
-def told(each: kpi.Kpi) -> str:
-    """Return what a KPI says of itself, as Markdown."""
-    when = "as of a day" if each.is_as_of else "for a period"
-    return (
-        f"**{each.title}** · `kpi.{each.name}`\n\n: {each.sentence}\n\n"
-        f"  Asked {when}; unit: {each.unit}; {each.better}.\n"
-        f"  \n  Made of: {each.formula}.\n"
-    )
+class Told(SphinxDirective):
+    """Writes what is told in Markdown."""
 
-
-def chapters() -> Iterator[tuple[str, str]]:
-    """Yield the title and the text of each chapter."""
-    for title, module in CHAPTERS.items():
-        found = [getattr(module, name) for name in module.__all__]
-        yield title, "\n".join(told(each) for each in found if isinstance(each, kpi.Kpi))
-
-
-class KpiCatalogue(SphinxDirective):
-    """Writes one definition for each KPI, chapter by chapter."""
-
-    def run(self) -> list[nodes.Node]:
-        """Return the chapters as nodes."""
+    def sections(self, told: Iterable[tuple[str, str]]) -> list[nodes.Node]:
+        """Return a section for each title with its text."""
         made: list[nodes.Node] = []
-        for title, text in chapters():
+        for title, text in told:
             section = nodes.section(ids=[nodes.make_id(title)])
             section += nodes.title(text=title)
             section += self.parse_text_to_nodes(text)
@@ -47,7 +22,33 @@ class KpiCatalogue(SphinxDirective):
         return made
 
 
+class KpiCatalogue(Told):
+    """Writes one definition for each KPI, chapter by chapter."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the chapters as nodes."""
+        return self.sections(chapters())
+
+
+class KpiDimensions(Told):
+    """Writes the table of dimensions."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table as nodes."""
+        return self.parse_text_to_nodes(dimensions())
+
+
+class FrameContract(Told):
+    """Writes a table of columns for each frame."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the frames as nodes."""
+        return self.sections(contract())
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Add the directive."""
+    """Add the directives."""
     app.add_directive("kpi-catalogue", KpiCatalogue)
+    app.add_directive("kpi-dimensions", KpiDimensions)
+    app.add_directive("frame-contract", FrameContract)
     return {"parallel_read_safe": True}

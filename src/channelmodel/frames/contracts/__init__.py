@@ -1,0 +1,7 @@
+"""The contract, part by part."""
+
+__all__: list[str] = []
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,118 @@
+"""Adding up in a query: numbers and sums of all measures of a batch, group by group, in one go.
+
+This is what an engine does by itself, and nothing is collected here: a grouped frame is as lazy as the frames that it is made of.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from channelmodel.frames.measuring.batches import Batch
+from channelmodel.frames.taking import Frame
+from channelmodel.kpi.measures import Collects, Measure
+
+__all__: list[str] = []
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+@attrs.frozen
+class Slots:
+    """The columns of a grouped frame in which a measure's part of a group stands.
+
+    Attributes:
+        number: How many facts there are.
+        known: How many of them have a value; ``None`` where only their number is asked for.
+        total: What the values add up to, where any is known; ``None`` where they do not add up.
+    """
+
+    number: str
+    known: str | None = None
+    total: str | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Grouped:
+    """A frame with one row for each group.
+
+    Attributes:
+        frame: The frame; nothing of it has been computed.
+        keys: The columns with the groups, of those dimensions that have not one group for all rows.
+        apart: The columns by which a group has several rows: ``currency`` where a column says it; ``above`` and ``below`` where facts
+            are shared out, by which share the number of facts, and what numbers add up to, has yet to be multiplied.
+        slots: Where the parts of each measure stand.
+    """
+
+    frame: Frame
+    keys: tuple[str, ...]
+    apart: tuple[str, ...]
+    slots: Mapping[Measure, Slots]
+
+
+def added(batch: Batch, measures: Sequence[Measure]) -> Grouped:
+    """Return what measures of a batch add up to in each group; of what does not add up, the number of facts."""
+    asked = _Columns(batch)
+    slots = {measure: asked.slots(measure) for measure in measures}
+    apart = {**batch.money, **batch.shares}
+    keys = {**batch.keys, **apart}
+    made = {**keys, **asked.made}
+    rows = batch.rows.select(**made) if made else batch.rows
+    sums = [each.alias(name) for name, each in asked.sums.items()]
+    frame = rows.group_by(*keys).agg(*sums) if keys else rows.select(*sums)
+    return Grouped(frame=frame, keys=tuple(batch.keys), apart=tuple(apart), slots=slots)
+
+
+@attrs.define
+class _Columns:
+    """The columns that are added up, each of them once, and how."""
+
+    batch: Batch
+    made: dict[str, nw.Expr] = attrs.field(factory=dict, init=False)
+    sums: dict[str, nw.Expr] = attrs.field(factory=dict, init=False)
+    _names: dict[Hashable, str] = attrs.field(factory=dict, init=False)
+
+    def slots(self, measure: Measure) -> Slots:
+        """Ask for what a measure needs, and return where it will stand."""
+        mask, value = self.batch.selections.names[measure], self.batch.values.get(measure)
+        number = self._number(mask)
+        if value is None or measure.collects is not Collects.SUM or value.is_counted_here:
+            return Slots(number)
+        name = self._names.setdefault((mask, measure.field), f"v{len(self._names)}")
+        self.made[name] = value.made if mask is None else nw.when(nw.col(mask)).then(value.made)
+        self.sums[f"known_{name}"] = nw.col(name).count()
+        self.sums[f"total_{name}"] = nw.col(name).sum()
+        return Slots(number, f"known_{name}", f"total_{name}")
+
+    def _number(self, mask: str | None) -> str:
+        if mask is None:
+            self.sums["number"] = nw.len()
+            return "number"
+        self.made[mask] = nw.col(mask).cast(nw.Int64)
+        self.sums[f"number_{mask}"] = nw.col(mask).sum()
+        return f"number_{mask}"
+
+
+def counted_once(batch: Batch) -> Grouped:
+    """Return how many facts stand in each group, each once, where shares make a fact stand in a group several times."""
+    slots, made, known = {}, dict[str, nw.Expr](), dict[str, nw.Expr]()
+    for place, measure in enumerate(batch.measures):
+        mask, value = batch.selections.names[measure], batch.values.get(measure)
+        facts, unknown = f"facts_{place}", f"unknown_{place}"
+        is_in = nw.lit(value=True) if mask is None else nw.col(mask)
+        made[facts] = _one_where(is_in)
+        made[unknown] = _one_where(is_in & value.is_unknown) if value is not None else nw.lit(0)
+        known[f"known_{place}"] = nw.col(facts) - nw.col(unknown)
+        slots[measure] = Slots(facts, f"known_{place}")
+    keys = {**batch.keys, **batch.identity}
+    rows = batch.rows.select(**keys, **made)
+    once = rows.group_by(*keys).agg(*(nw.col(name).max() for name in made)).with_columns(**known)
+    sums = [nw.col(name).sum() for name in (*made, *known)]
+    frame = once.group_by(*batch.keys).agg(*sums)
+    return Grouped(frame=frame, keys=tuple(batch.keys), apart=(), slots=slots)
+
+
+def _one_where(condition: nw.Expr) -> nw.Expr:
+    return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0))

@@ -1,0 +1,201 @@
+"""Pieces of a query: grouped frames, each with what some of the measures come to, and how they are put side by side."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import reduce
+from typing import Any
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from channelmodel.frames.measuring.adding import added
+from channelmodel.frames.measuring.batches import Batch
+from channelmodel.frames.measuring.finding import plain_day
+from channelmodel.frames.measuring.groups import Group
+from channelmodel.frames.measuring.holding import any_of
+from channelmodel.frames.taking import Frame
+from channelmodel.kpi.dimensions import Dimension
+from channelmodel.kpi.measures import Collects, Measure
+from channelmodel.values.period import Period
+
+__all__: list[str] = []
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+@attrs.frozen
+class Slot:
+    """The column in which what a measure comes to stands.
+
+    Attributes:
+        name: The name of the column.
+        places: How many decimals an amount has; ``None`` where it is a number.
+        is_known: Whether something stands in it for every group.
+    """
+
+    name: str
+    places: int | None = None
+    is_known: bool = False
+
+
+@attrs.frozen(eq=False)
+class Piece:
+    """A frame with one row for each group, and what some measures come to in it.
+
+    Attributes:
+        frame: The frame.
+        groups: The columns of the dimensions, and what makes them of the frame's own.
+        measures: The measures, with the frame's columns in which they stand.
+        is_known: Whether something stands in a column of numbers for every group.
+    """
+
+    frame: Frame
+    groups: Mapping[str, nw.Expr]
+    measures: Mapping[Measure, str]
+    is_known: bool = False
+
+    def named(self, names: Mapping[Measure, str]) -> Frame:
+        """Return the columns of the dimensions, and those of the measures under other names."""
+        return self.frame.select(**self.groups, **{name: nw.col(self.measures[each]) for each, name in names.items()})
+
+
+def by(number: int) -> str:
+    """Return the name of the column with the groups of a dimension."""
+    return f"_by_{number}"
+
+
+def pieces_of(batches: Iterable[Batch]) -> list[Piece]:
+    """Return what batches of measures come to; what is answered step by step of time is one piece."""
+    together: dict[tuple[Measure, ...], list[Piece]] = {}
+    for batch in batches:
+        for measures in _apart(batch.measures):
+            together.setdefault(measures, []).append(_piece(batch, measures))
+    return [_below_one_another(pieces) for pieces in together.values()]
+
+
+def _apart(measures: Sequence[Measure]) -> Iterator[tuple[Measure, ...]]:
+    """Yield the measures that one query answers: what adds up all together, and of different values each alone."""
+    adding_up = tuple(measure for measure in measures if measure.adds_up)
+    if adding_up:
+        yield adding_up
+    yield from ((measure,) for measure in measures if not measure.adds_up)
+
+
+def _piece(batch: Batch, measures: tuple[Measure, ...]) -> Piece:
+    return _added(batch, measures) if measures[0].adds_up else _distinct(batch, measures[0])
+
+
+def _added(batch: Batch, measures: Sequence[Measure]) -> Piece:
+    grouped = added(batch, measures)
+    frame = _with_facts(grouped.frame, batch, [each.number for each in grouped.slots.values()])
+    found = {measure: slots.total or slots.number for measure, slots in grouped.slots.items()}
+    if not grouped.apart:
+        return Piece(frame, _groups(batch), found, is_known=bool(batch.keys))
+    # Amounts of a group are all in its currency, and those of no group are no amounts.
+    keys, columns = list(_groups(batch)), dict.fromkeys(found.values())
+    rows = frame.select(**_groups(batch), **{name: nw.col(name) for name in columns})
+    once = rows.group_by(*keys).agg(*(nw.col(name).sum() for name in columns))
+    return Piece(once, {key: nw.col(key) for key in keys}, found)
+
+
+def _distinct(batch: Batch, measure: Measure) -> Piece:
+    mask, value = batch.selections.names[measure], batch.values[measure]
+    rows = batch.rows if mask is None else batch.rows.filter(nw.col(mask))
+    found = rows.select(**batch.keys, value=value.made, unknown=value.is_unknown.cast(nw.Int64))
+    # What is not known is a value of its own to an engine.
+    counts = [nw.len().alias("facts"), nw.col("value").n_unique(), nw.col("unknown").max()]
+    counted = found.group_by(*batch.keys).agg(*counts) if batch.keys else found.select(*counts)
+    different = (nw.col("value").cast(nw.Int64) - nw.col("unknown")).alias("different")
+    frame = _with_facts(counted, batch, ["facts"]).with_columns(different)
+    return Piece(frame, _groups(batch), {measure: "different"}, is_known=bool(batch.keys))
+
+
+def _with_facts(frame: Frame, batch: Batch, numbers: Sequence[str]) -> Frame:
+    """Leave out the one row that stands for all groups where there are no facts; asked for by nothing, it is the total."""
+    if batch.keys or not batch.groups:
+        return frame
+    return frame.filter(any_of(nw.col(name) > 0 for name in numbers))
+
+
+def _groups(batch: Batch) -> dict[str, nw.Expr]:
+    """Return the columns of the dimensions."""
+    return {by(number): _shown(number, group) for number, group in enumerate(batch.groups)}
+
+
+def _shown(number: int, group: Group) -> nw.Expr:
+    if group.column is None:
+        return _same(group.same)
+    found = nw.col(f"k{number}")
+    return found if group.steps is None else group.steps.first_day(found)
+
+
+def _same(group: Any) -> nw.Expr:
+    return nw.lit(plain_day(group.start)) if isinstance(group, Period) else nw.lit(None, dtype=nw.String)
+
+
+def _below_one_another(pieces: Sequence[Piece]) -> Piece:
+    if len(pieces) == 1:
+        return pieces[0]
+    names = {measure: f"_measure_{number}" for number, measure in enumerate(pieces[0].measures)}
+    groups = {name: nw.col(name) for name in pieces[0].groups}
+    return Piece(nw.concat([piece.named(names) for piece in pieces], how="vertical"), groups, names)
+
+
+def put_side_by_side(
+    pieces: Sequence[Piece], dimensions: Sequence[Dimension]
+) -> tuple[Frame, Mapping[str, nw.Expr], Mapping[Measure, Slot]]:
+    """Put pieces side by side, so that there is a row for every group that any of them has.
+
+    Returns:
+        The frame, what makes the column of each dimension, and in which column what each measure comes to stands.
+    """
+    whole = pieces[0] if len(pieces) == 1 else _joined(pieces, dimensions)
+    schema = whole.frame.collect_schema()
+    slots = {
+        measure: Slot(name, _places(schema[name]), whole.is_known and measure.collects is not Collects.SUM)
+        for measure, name in whole.measures.items()
+    }
+    return whole.frame, whole.groups, slots
+
+
+def _places(dtype: Any) -> int | None:
+    return dtype.scale if isinstance(dtype, nw.Decimal) else None
+
+
+def _joined(pieces: Sequence[Piece], dimensions: Sequence[Dimension]) -> Piece:
+    names = {
+        measure: f"_measure_{number}_{place}"
+        for number, piece in enumerate(pieces)
+        for place, measure in enumerate(piece.measures)
+    }
+    frames = [piece.named({measure: names[measure] for measure in piece.measures}) for piece in pieces]
+    groups = {by(number): nw.col(by(number)) for number in range(len(dimensions))}
+    if not groups:
+        return Piece(reduce(_beside_one_another, frames), {}, names)
+    found = nw.concat([frame.select(*groups) for frame in frames], how="vertical").unique()
+    for number, (piece, frame) in enumerate(zip(pieces, frames, strict=True)):
+        ours, theirs = _comparable(dimensions, ""), _comparable(dimensions, f"_{number}")
+        columns = [names[measure] for measure in piece.measures]
+        others = frame.select(*(each.alias(name) for name, each in theirs.items()), *columns)
+        found = found.with_columns(**ours).join(others, left_on=list(ours), right_on=list(theirs), how="left")
+        found = found.drop(*ours)
+    return Piece(found, groups, names)
+
+
+def _beside_one_another(rows: Frame, others: Frame) -> Frame:
+    return rows.join(others, how="cross")
+
+
+_ANY_DAY = date(2000, 1, 1)
+
+
+def _comparable(dimensions: Sequence[Dimension], suffix: str) -> dict[str, nw.Expr]:
+    """Return columns by which groups can be joined: to an engine, what belongs to no group is not equal to itself."""
+    made: dict[str, nw.Expr] = {}
+    for number, each in enumerate(dimensions):
+        group, stand_in = nw.col(by(number)), nw.lit("" if each.grain is None else _ANY_DAY)
+        made[f"_is_nobody_{number}{suffix}"] = group.is_null().cast(nw.Int64)
+        made[f"_group_{number}{suffix}"] = nw.when(~group.is_null()).then(group).otherwise(stand_in)
+    return made
