@@ -142,6 +142,6 @@ JOBS = (
         bound=0.03,
         prepare=against_rule_engine,
         size=5_000,
-        needs="rule_engine",
+        needs=("rule_engine",),
     ),
 )

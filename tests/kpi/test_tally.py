@@ -23,6 +23,7 @@ from tests.kpi.builders import (
     YEAR,
     a_deal,
     a_membership,
+    a_quota,
     a_vendor,
     eur,
     held,
@@ -248,3 +249,36 @@ def test_names_and_places_of_all_parts_are_known():
     assert [row.groups for row in by_tier.breakdown(kpi.revenue).rows] == [("Gold",), ("Silver",)]
     by_partner = kpi.Tally.sum(kpi.tally(part, FEBRUARY, kpis=[kpi.revenue], by="partner") for part in parts)
     assert [by_partner.breakdown(kpi.revenue).label(each) for each in ("P-1", "P-2")] == ["Blue Harbour", "Keystone"]
+
+
+def test_what_is_looked_up_to_tell_the_groups_is_held_with_the_facts_that_are_looked_at_together():
+    small, large = (cm.Partner(id=f"P-{size}", name=size, segment=size) for size in ("small", "large"))
+    parts = (
+        [small, large, won(1, EVE, customer_id="C-1", partner_id="P-small")],
+        [
+            small,
+            large,
+            won(1, FIRST, customer_id="C-1", partner_id="P-small"),
+            won(1, FIRST, customer_id="C-2", partner_id="P-large"),
+        ],
+    )
+    one, two = (kpi.tally(part, FEBRUARY, kpis=[kpi.new_customers], by=["partner_segment", "stage"]) for part in parts)
+    assert (one + two).breakdown(kpi.new_customers).figures == {("large", "won"): 1}
+    # An instalment has no customer, and so nothing is looked up to tell it.
+    quota = kpi.tally([a_quota(5, owner_id="E-1")], FEBRUARY, kpis=[kpi.quota], by="customer")
+    assert quota.breakdown(kpi.quota).figures == {None: eur(5)}
+
+
+@pytest.mark.parametrize("by", kpi.DIMENSIONS)
+def test_what_is_held_can_be_told_by_every_dimension(by):
+    channel = cm.Channel(
+        vendor=a_vendor(),
+        partners=[cm.Partner(id="P-1", name="Blue Harbour")],
+        customers=[cm.Customer(id="C-1", name="City Hospital")],
+        deals=[won(1, FIRST, customer_id="C-1", partner_id="P-1")],
+        memberships=[a_membership(held("Gold", EVE))],
+    )
+    for each in (kpi.new_customers, kpi.activation_rate, kpi.quota):
+        part = kpi.tally(channel, FEBRUARY, kpis=[each], by=by)
+        assert (part + part).breakdown(each) == each(channel, FEBRUARY, by=by)
+        assert str((part + part).breakdown(each)) == str(each(channel, FEBRUARY, by=by))
