@@ -75,6 +75,7 @@ ERRORS_OF_PYTHON: Mapping[str, str] = {
 PURE_STANDARD_MODULES = frozenset(
     {
         "abc",
+        "array",
         "bisect",
         "calendar",
         "collections",

@@ -559,7 +559,7 @@ def test_conflicts_of_any_channel_are_those_that_looking_at_every_pair_finds(cha
 
 
 def test_claims_keep_what_they_are_read_from():
-    site_only = {Aspect.SITE: lambda registration: frozenset({registration.site or "everywhere"})}
-    (claim,) = claims_among(Facts.of([one(site="north"), one(partner_id=None)]), site_only)
-    assert (claim.scopes, claim.partner_id) == ((frozenset({"north"}),), "P-1")
-    assert claim != attrs.evolve(claim)
+    site_only = {Aspect.SITE: lambda registration, written: frozenset({registration.site or "everywhere"})}
+    claims = claims_among(Facts.of([one(site="north"), one(partner_id=None)]), site_only)
+    assert (claims.scopes, claims.partner_ids) == (([frozenset({"north"})],), ["P-1"])
+    assert claims != attrs.evolve(claims)

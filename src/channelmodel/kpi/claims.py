@@ -13,9 +13,13 @@ Who would buy is told by the customer's id. Where one of two registrations has n
 or that the customer with the id is known by; see :mod:`channelmodel.kpi.spelling` for when two names are one.
 """
 
-from collections.abc import Callable, Mapping
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
+from typing import TypeAlias, TypeVar
 
 import attrs
 from pendulum import Date
@@ -29,6 +33,9 @@ __all__ = ["Aspect"]
 
 def __dir__() -> list[str]:
     return __all__
+
+
+_T = TypeVar("_T")
 
 
 class Aspect(StrEnum):
@@ -47,37 +54,48 @@ _NEVER = Date.max.toordinal() + 1
 
 
 @attrs.frozen(eq=False, kw_only=True)
-class Claim:
-    """What a registration claims, in the form in which many of them are compared.
+class Claims:
+    """What registrations claim, in the form in which many of them are compared.
+
+    Claims stand as the registrations do, which is how these lie in memory: to go through them in another order takes much longer the
+    more of them there are. They are kept attribute by attribute, because the garbage collector would look through an object for each
+    again and again; and what is the same in many claims is one object in all of them.
 
     Attributes:
-        registration: The registration.
-        order: Its place among all, by the day of submission and of one day by the id; days tell no hours.
-        partner_id: Whose claim it is.
-        free_from: The first day, by its ordinal, on which it no longer stands in anybody's way.
-        customer_id: Who would buy; ``None`` where the id is not known.
+        registrations: The registrations.
+        days: The day on which each was submitted, by its ordinal.
+        partner_ids: Whose each is.
+        free_from: The first day, by its ordinal, on which each no longer stands in anybody's way.
+        customer_ids: Who would buy; ``None`` where the id is not known.
         names: The normal forms of the names by which the customer is known.
-        scopes: For each aspect but the customer, what is claimed; empty where it is everything.
+        scopes: For each aspect but the customer, what each claims; empty where it is everything.
+        order: Where the claims stand that come first, second and so on, by the day and of one day by the id: days tell no hours.
+        before: How many go before the first, the second and so on; of two of one day with one id, neither goes before the other.
     """
 
-    registration: DealRegistration
-    order: tuple[int, RegistrationId]
-    partner_id: PartnerId
-    free_from: int
-    customer_id: CustomerId | None
-    names: frozenset[str]
-    scopes: tuple[frozenset[str], ...]
+    registrations: Sequence[DealRegistration]
+    days: Sequence[int]
+    partner_ids: Sequence[PartnerId]
+    free_from: Sequence[int]
+    customer_ids: Sequence[CustomerId | None]
+    names: Sequence[frozenset[str]]
+    scopes: tuple[Sequence[frozenset[str]], ...]
+    order: Sequence[int]
+    before: Sequence[int]
 
 
-Scope = Callable[[DealRegistration], frozenset[str]]
+Written: TypeAlias = Callable[[str | None], frozenset[str]]
+"""From what somebody wrote to the form in which it is compared, nothing where it says nothing."""
+
+Scope: TypeAlias = Callable[[DealRegistration, Written], frozenset[str]]
 """From a registration to what it claims in one aspect, nothing for everything."""
 
 
-def _site(registration: DealRegistration) -> frozenset[str]:
-    return _written(registration.site)
+def _site(registration: DealRegistration, written: Written) -> frozenset[str]:
+    return written(registration.site)
 
 
-def _products(registration: DealRegistration) -> frozenset[str]:
+def _products(registration: DealRegistration, _: Written) -> frozenset[str]:
     return registration.product_ids
 
 
@@ -85,35 +103,64 @@ SCOPES: Mapping[Aspect, Scope] = MappingProxyType({Aspect.SITE: _site, Aspect.PR
 """Each aspect but the customer, with how it is read."""
 
 
-def claims_among(facts: Facts, scopes: Mapping[Aspect, Scope] = SCOPES) -> list[Claim]:
-    """Return the claims of the registrations among the facts, the first one first; where the partner is not known there is none."""
-    known = {each.id: _written(each.name) for each in facts.collection("customers")}
-    registrations = facts.collection("registrations")
-    claims = [claim for each in registrations if (claim := _claim(each, known, tuple(scopes.values()))) is not None]
-    claims.sort(key=lambda claim: claim.order)
-    return claims
-
-
-def _claim(
-    registration: DealRegistration, known: Mapping[CustomerId, frozenset[str]], scopes: tuple[Scope, ...]
-) -> Claim | None:
-    partner_id, submitted_on = registration.partner_id, registration.submitted_on
-    if partner_id is None or submitted_on is None:
-        return None
-    return Claim(
-        registration=registration,
-        order=(submitted_on.toordinal(), registration.id),
-        partner_id=partner_id,
-        free_from=_free_from(registration),
-        customer_id=registration.customer_id,
-        names=_names(registration, known),
-        scopes=tuple(scope(registration) for scope in scopes),
+def claims_among(facts: Facts, scopes: Mapping[Aspect, Scope] = SCOPES) -> Claims:
+    """Return the claims of the registrations among the facts; where the partner is not known there is none."""
+    written = cache(_written)
+    known = {each.id: written(each.name) for each in facts.collection("customers")}
+    claiming = [each for each in facts.collection("registrations") if _claims_something(each)]
+    days = whole_numbers(each.submitted_on.toordinal() for each in claiming)
+    order, before = _order(days, [each.id for each in claiming])
+    return Claims(
+        registrations=claiming,
+        days=days,
+        partner_ids=_shared(each.partner_id for each in claiming),
+        free_from=whole_numbers(map(_free_from, claiming)),
+        customer_ids=_shared(each.customer_id for each in claiming),
+        names=_names(claiming, written, known),
+        scopes=tuple([scope(each, written) for each in claiming] for scope in scopes.values()),
+        order=order,
+        before=before,
     )
 
 
-def _names(registration: DealRegistration, known: Mapping[CustomerId, frozenset[str]]) -> frozenset[str]:
-    written, customer_id = _written(registration.customer_name), registration.customer_id
-    return written if customer_id is None else written | known.get(customer_id, _NOTHING)
+def whole_numbers(values: Iterable[int]) -> "array[int]":
+    """Return the numbers next to each other in memory, where the garbage collector does not look at them."""
+    return array("q", values)
+
+
+def _claims_something(registration: DealRegistration) -> bool:
+    return registration.partner_id is not None and registration.submitted_on is not None
+
+
+def _order(days: Iterable[int], ids: Sequence[RegistrationId]) -> tuple[Sequence[int], Sequence[int]]:
+    """Return where the first, the second and so on stands, and how many go before it; each day is sorted on its own."""
+    by_day: dict[int, list[int]] = defaultdict(list)
+    for at, day in enumerate(days):
+        by_day[day].append(at)
+    order, before = whole_numbers(()), whole_numbers(())
+    for day in sorted(by_day):
+        last = None
+        for at in sorted(by_day[day], key=ids.__getitem__):
+            before.append(len(order) if ids[at] != last else before[-1])
+            order.append(at)
+            last = ids[at]
+    return order, before
+
+
+def _shared(values: Iterable[_T]) -> list[_T]:
+    """Return the values, with one object for all that are equal."""
+    met: dict[_T, _T] = {}
+    return [met.setdefault(value, value) for value in values]
+
+
+def _names(
+    claiming: Iterable[DealRegistration], written: Written, known: Mapping[CustomerId, frozenset[str]]
+) -> list[frozenset[str]]:
+    @cache
+    def names(name: str | None, customer_id: CustomerId | None) -> frozenset[str]:
+        return written(name) if customer_id is None else written(name) | known.get(customer_id, _NOTHING)
+
+    return [names(each.customer_name, each.customer_id) for each in claiming]
 
 
 def _written(name: str | None) -> frozenset[str]:

@@ -18,14 +18,16 @@ Of several on one day the one with the smaller id is the earlier, because days t
 How long an earlier registration stands, and what is known of its customer, is told in :mod:`channelmodel.kpi.claims`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TypeAlias
 
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
 from channelmodel.entities import Channel, DealRegistration
 from channelmodel.errors import Fault, invalid
-from channelmodel.kpi.claims import SCOPES, Aspect, Claim, claims_among
+from channelmodel.kpi.claims import SCOPES, Aspect, Claims, claims_among
 from channelmodel.kpi.facts import Facts
 from channelmodel.kpi.precedence import Firsts, firsts
 from channelmodel.values.period import Period
@@ -140,8 +142,13 @@ def conflicts(facts: Channel | Facts | Iterable[object], when: Period | None = N
         raise invalid(
             "conflicts", "when", when, "they are found for a period", "Give a Period, such as Period.of_year(2020)"
         )
-    found = sorted(firsts_among(Facts.of(facts)).items(), key=lambda pair: pair[0].order)
-    return tuple(_conflict(first, claim) for claim, first in found if when is None or _lies_in(when, claim))
+    found, on = firsts_among(Facts.of(facts)), _on()
+    # Made as the registrations stand, and only then brought into their order.
+    made = [
+        _conflict(found.claims, first, later, on) if first >= 0 and (when is None or _lies_in(when, day)) else None
+        for later, (first, day) in enumerate(zip(found.places, found.claims.days, strict=True))
+    ]
+    return tuple([conflict for at in found.claims.order if (conflict := made[at]) is not None])
 
 
 def firsts_among(facts: Facts) -> Firsts:
@@ -149,18 +156,34 @@ def firsts_among(facts: Facts) -> Firsts:
     return facts.once("firsts", lambda: firsts(claims_among(facts)))
 
 
-def _lies_in(when: Period, claim: Claim) -> bool:
-    day, _ = claim.order
+def _lies_in(when: Period, day: int) -> bool:
     return when.start.toordinal() <= day < when.end.toordinal()
 
 
-def _conflict(first: Claim, claim: Claim) -> Conflict:
-    return Conflict(earlier=first.registration, later=claim.registration, on=tuple(_in_common(first, claim)))
+_On: TypeAlias = Callable[[tuple[tuple[str, ...], ...]], tuple[Common, ...]]
+"""Says what is in common aspect by aspect: in one object for all that have the same in common, since conflicts are many."""
 
 
-def _in_common(first: Claim, claim: Claim) -> Iterator[Common]:
-    same_id = first.customer_id is not None and first.customer_id == claim.customer_id
-    customer = (str(first.customer_id),) if same_id else tuple(sorted(first.names & claim.names))
-    yield Common(Aspect.CUSTOMER, customer)
-    for aspect, one, other in zip(SCOPES, first.scopes, claim.scopes, strict=True):
-        yield Common(aspect, tuple(sorted(one & other)))
+def _on() -> _On:
+    common = cache(Common)
+    return cache(lambda values: tuple(map(common, (Aspect.CUSTOMER, *SCOPES), values)))
+
+
+def _conflict(claims: Claims, first: int, later: int, on: _On) -> Conflict:
+    scopes = [_in_both(scope[first], scope[later]) for scope in claims.scopes]
+    return Conflict(
+        earlier=claims.registrations[first],
+        later=claims.registrations[later],
+        on=on((_customer(claims, first, later), *scopes)),
+    )
+
+
+def _customer(claims: Claims, first: int, later: int) -> tuple[str, ...]:
+    customer_id = claims.customer_ids[later]
+    if customer_id is not None and customer_id == claims.customer_ids[first]:
+        return (customer_id,)
+    return _in_both(claims.names[first], claims.names[later])
+
+
+def _in_both(one: frozenset[str], other: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(one & other)) if one and other else ()

@@ -3,16 +3,21 @@
 Claims are gone through in their order, one customer after the other, and each place is asked for the first claim that still holds.
 A claim of products and sites is put down at each of them, and once more under all of them together, so that to find what a claim
 meets takes one look for each thing that it names, however many others there are. Work and memory grow with what claims name.
+
+What is looked at for every claim stands in arrays, in the order in which it is looked at: next to each other in memory, and where
+the garbage collector need not look.
 """
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import product
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import count, repeat
 
 import attrs
 
-from channelmodel.kpi.claims import Claim
+from channelmodel.entities import CustomerId, DealRegistration
+from channelmodel.kpi.claims import Claims, whole_numbers
 
 __all__: list[str] = []
 
@@ -21,121 +26,266 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_EVERYTHING = object()
+_EVERYTHING = 0
 """Where a claim of everything is put down beside those that name something."""
-_ANYTHING = object()
+_ANYTHING = 1
 """Where every claim is put down, whatever it names."""
+_NAMED = 2
+"""From where on the things that claims name are numbered."""
+_BITS = 32
+"""How far the number of a thing of one aspect stands from that of the next, in the number of a place."""
+_EVERYWHERE = 0
+"""The place of the claims of everything in every aspect."""
 
-Firsts: TypeAlias = dict[Claim, Claim]
-"""The first claim in the way of each; a claim that nothing stands in the way of is not in it."""
 
+@attrs.frozen
+class Contested:
+    """A claim that another one stands in the way of.
 
-def firsts(claims: Sequence[Claim]) -> Firsts:
-    """Return the first claim that stands in the way of each, of those that one stands in the way of.
-
-    Args:
-        claims: The claims in their order.
+    Attributes:
+        registration: Whose claim it is.
     """
-    found: Firsts = {}
+
+    registration: DealRegistration
+
+
+@attrs.frozen(eq=False)
+class Firsts:
+    """The first claim in the way of each of many claims.
+
+    Attributes:
+        claims: The claims.
+        places: For each where the first one stands that is in its way; one below zero where nothing is.
+    """
+
+    claims: Claims
+    places: Sequence[int]
+
+    def __iter__(self) -> Iterator[Contested]:
+        """Yield what another one stands in the way of, as it stands among the facts."""
+        registrations = self.claims.registrations
+        return (Contested(each) for each, first in zip(registrations, self.places, strict=True) if first >= 0)
+
+
+def firsts(claims: Claims) -> Firsts:
+    """Return the first claim that stands in the way of each, of those that one stands in the way of."""
+    contest = _Contest.of(claims)
     for placed, asking in _of_one_customer(claims):
-        if _has_several_partners(placed, asking):
-            for claim, first in _in_the_way(placed, asking):
-                known = found.setdefault(claim, first)
-                if first.order < known.order:
-                    found[claim] = first
-    return found
+        if contest.has_several_partners(placed, asking):
+            contest.hold(placed, asking)
+    places = whole_numbers(repeat(-1, len(claims.order)))
+    for at, first in zip(claims.order, contest.firsts, strict=True):
+        if first < len(claims.order):
+            places[at] = claims.order[first]
+    return Firsts(claims, places)
 
 
-def _of_one_customer(claims: Sequence[Claim]) -> Iterator[tuple[list[Claim], list[Claim]]]:
-    """Yield claims that are about one customer, and those that may find them in their way.
+def _of_one_customer(claims: Claims) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+    """Yield which in their order are the claims that are about one customer, and those that may find them in their way.
 
     An id is compared with an id, and a name only where one of the two has no id.
     """
-    by_id: dict[Any, list[Claim]] = defaultdict(list)
-    by_name: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.customer_id is not None:
-            by_id[claim.customer_id].append(claim)
-        for name in claim.names:
-            by_name[name].append(claim)
+    by_id: dict[CustomerId, list[int]] = defaultdict(list)
+    by_name: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    # They are met as they stand, and every customer's brought into their order afterwards.
+    for number, customer_id, names in zip(_numbers(claims.order), claims.customer_ids, claims.names, strict=True):
+        if customer_id is not None:
+            by_id[customer_id].append(number)
+        for name in names:
+            by_name[name][customer_id is not None].append(number)
     for same in by_id.values():
+        same.sort()
         yield same, same
-    for same in by_name.values():
-        without_id = [claim for claim in same if claim.customer_id is None]
+    for without_id, with_id in by_name.values():
         if without_id:
-            yield same, without_id
-            yield without_id, [claim for claim in same if claim.customer_id is not None]
+            without_id.sort()
+            with_id.sort()
+            yield sorted(without_id + with_id), without_id
+            yield without_id, with_id
 
 
-def _has_several_partners(placed: Sequence[Claim], asking: Sequence[Claim]) -> bool:
-    if not asking:
-        return False
-    one = asking[0].partner_id
-    return any(claim.partner_id != one for claim in placed) or any(claim.partner_id != one for claim in asking)
+def _numbers(order: Sequence[int]) -> Sequence[int]:
+    """Return which in the order is the claim that stands first, second and so on."""
+    numbers = whole_numbers(order)
+    for number, at in enumerate(order):
+        numbers[at] = number
+    return numbers
 
 
-def _in_the_way(placed: Sequence[Claim], asking: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield the claims that others stand in the way of, each with the first of those."""
-    places: dict[Any, _Place] = defaultdict(_Place)
-    at = 0
-    for claim in asking:
-        while at < len(placed) and placed[at].order < claim.order:
-            for key in _put_down(placed[at].scopes):
-                places[key].claims.append(placed[at])
-            at += 1
-        met = [first for key in _looked_up(claim.scopes) if (first := _first(places.get(key), claim)) is not None]
-        if met:
-            yield claim, min(met, key=_by_order)
+@attrs.frozen
+class _Contest:
+    """What claims are compared by, thing by thing in their order.
+
+    Attributes:
+        order: Where each stands.
+        before: How many go before each.
+        days: The day on which each was submitted.
+        free_from: The first day on which each stands in nobody's way.
+        partners: Whose each is, by a number.
+        named: What they name aspect by aspect, as they stand.
+        firsts: The first claim that was found in the way of each; the number of all where none was.
+    """
+
+    order: Sequence[int]
+    before: Sequence[int]
+    days: Sequence[int]
+    free_from: Sequence[int]
+    partners: Sequence[int]
+    named: Sequence["_Named"]
+    firsts: "array[int]"
+
+    @classmethod
+    def of(cls, claims: Claims) -> "_Contest":
+        """Take the claims in their order."""
+        order = claims.order
+        partners = whole_numbers(_numbered(claims.partner_ids))
+        return cls(
+            order=order,
+            before=claims.before,
+            days=whole_numbers(claims.days[at] for at in order),
+            free_from=whole_numbers(claims.free_from[at] for at in order),
+            partners=whole_numbers(partners[at] for at in order),
+            named=list(map(_Named.of, claims.scopes)),
+            firsts=whole_numbers(repeat(len(order), len(order))),
+        )
+
+    def has_several_partners(self, placed: Sequence[int], asking: Sequence[int]) -> bool:
+        """Say whether there is anything to find."""
+        if not asking:
+            return False
+        partners = self.partners
+        one = partners[asking[0]]
+        return any(partners[each] != one for each in placed) or any(partners[each] != one for each in asking)
+
+    def hold(self, placed: Sequence[int], asking: Sequence[int]) -> None:
+        """Find the first of the claims that are put down in the way of each that asks."""
+        places: dict[int, _Place] = defaultdict(partial(_Place, self))
+        before, at = self.before, 0
+        for number in asking:
+            while at < len(placed) and placed[at] < before[number]:
+                self._put_down(places, placed[at])
+                at += 1
+            self._look_up(places, number)
+
+    def _put_down(self, places: "dict[int, _Place]", number: int) -> None:
+        free_from = self.free_from[number]
+        # Whoever meets a claim meets those of everything too: behind two partners' that hold as long, it is nobody's first.
+        if free_from > max(self.days[number], places[_EVERYWHERE].covered_until):
+            at = self.order[number]
+            for key in _each_way((*(named.by(at) or (_EVERYTHING,)), _ANYTHING) for named in self.named):
+                place = places[key]
+                if place.covered_until < free_from:
+                    place.put_down(number)
+
+    def _look_up(self, places: "dict[int, _Place]", number: int) -> None:
+        found, at = self.firsts[number], self.order[number]
+        # It looks first among those of everything, whom it often comes after.
+        for key in _each_way((_EVERYTHING, *by) if (by := named.by(at)) else (_ANYTHING,) for named in self.named):
+            if key in places and places[key].least < found:
+                found = min(found, places[key].first_in_the_way_of(number))
+        self.firsts[number] = found
 
 
-def _by_order(claim: Claim) -> Any:
-    return claim.order
+def _numbered(values: Iterable[str]) -> Iterator[int]:
+    """Yield numbers for ids, which are smaller and compared faster."""
+    return map(defaultdict[str, int](count(_NAMED).__next__).__getitem__, values)
 
 
-def _put_down(scopes: Sequence[frozenset[str]]) -> Iterator[tuple[Any, ...]]:
-    return product(*((*(scope or (_EVERYTHING,)), _ANYTHING) for scope in scopes))
+@attrs.frozen(eq=False)
+class _Named:
+    """What claims name in one aspect, by numbers.
+
+    Attributes:
+        numbers: What is named by the first, by the second and so on.
+        ends: Where that of the first begins, and where that of each ends.
+    """
+
+    numbers: "array[int]"
+    ends: "array[int]"
+
+    @classmethod
+    def of(cls, scope: Iterable[frozenset[str]]) -> "_Named":
+        """Give numbers to what claims name."""
+        known = defaultdict[str, int](count(_NAMED).__next__)
+        numbers, ends = whole_numbers(()), whole_numbers((0,))
+        for named in scope:
+            numbers.extend([known[each] for each in named])
+            ends.append(len(numbers))
+        return cls(numbers, ends)
+
+    def by(self, at: int) -> Sequence[int]:
+        """Return what one of the claims names."""
+        return self.numbers[self.ends[at] : self.ends[at + 1]]
 
 
-def _looked_up(scopes: Sequence[frozenset[str]]) -> Iterator[tuple[Any, ...]]:
-    return product(*((*scope, _EVERYTHING) if scope else (_ANYTHING,) for scope in scopes))
-
-
-def _first(place: "_Place | None", claim: Claim) -> Claim | None:
-    return None if place is None else place.first_in_the_way_of(claim)
+def _each_way(parts: Iterable[Sequence[int]]) -> Sequence[int]:
+    """Return a number for each way to take one of every part."""
+    ways = [0]
+    for part in parts:
+        ways = [way << _BITS | each for way in ways for each in part]
+    return ways
 
 
 @attrs.define
 class _Place:
-    """The claims of one place in their order.
+    """The claims of one place in their order, by their numbers.
 
     The days on which it is asked never go back, so that what no longer holds is passed for good.
     The second place passes what belongs to the partner of the first one as well. Should the first claim come to be another partner's,
     nothing that was passed holds any more; so neither ever goes back, and all asking takes no longer than going through once or twice.
 
+    A claim is not kept where it cannot be the first for anybody: where an earlier one of its partner holds as long, or earlier ones
+    of two others do. So a place that everybody claims for ever keeps a few claims only.
+
     Attributes:
-        claims: The claims.
+        contest: What claims are compared by.
+        claims: The claims of the place.
         first: Where the first one stands that holds.
         other: Where the first one stands that holds and is not of the same partner.
+        least: No claim before this one is found there any more.
+        longest_of: The partner of the one that holds longest.
+        longest_until: How long that one holds.
+        covered_until: How long one of another partner than that holds at most, and so at least two partners' claims.
     """
 
-    claims: list[Claim] = attrs.field(factory=list)
+    contest: _Contest
+    claims: list[int] = attrs.field(factory=list)
     first: int = 0
     other: int = 1
+    least: int = 0
+    longest_of: int = 0
+    longest_until: int = 0
+    covered_until: int = 0
 
-    def first_in_the_way_of(self, claim: Claim) -> Claim | None:
-        """Return the first claim of another partner that holds on the day of this one."""
-        claims, count, day = self.claims, len(self.claims), claim.order[0]
+    def put_down(self, number: int) -> None:
+        """Add a claim that holds longer than it is covered."""
+        partner, free_from = self.contest.partners[number], self.contest.free_from[number]
+        if free_from > self.longest_until:
+            if partner != self.longest_of:
+                self.covered_until, self.longest_of = self.longest_until, partner
+            self.longest_until = free_from
+        elif partner == self.longest_of:
+            return
+        else:
+            self.covered_until = free_from
+        self.claims.append(number)
+
+    def first_in_the_way_of(self, number: int) -> int:
+        """Return the first claim of another partner that holds on the day of this one; the number of all where none does."""
+        claims, partners, free_from = self.claims, self.contest.partners, self.contest.free_from
+        none, day, length = len(partners), self.contest.days[number], len(claims)
         first = self.first
-        while first < count and claims[first].free_from <= day:
+        while first < length and free_from[claims[first]] <= day:
             first += 1
         self.first = first
-        if first == count:
-            return None
-        partner_id = claims[first].partner_id
-        if partner_id != claim.partner_id:
-            return claims[first]
+        if first == length:
+            return none
+        self.least = claims[first]
+        partner = partners[self.least]
+        if partner != partners[number]:
+            return self.least
         other = max(self.other, first + 1)
-        while other < count and (claims[other].free_from <= day or claims[other].partner_id == partner_id):
+        while other < length and (free_from[claims[other]] <= day or partners[claims[other]] == partner):
             other += 1
         self.other = other
-        return claims[other] if other < count else None
+        return claims[other] if other < length else none
