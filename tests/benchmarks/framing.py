@@ -30,6 +30,8 @@ _SETTINGS = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.memory": "2g",
     "spark.sql.session.timeZone": "UTC",
+    # For each expression it would note the line of Python that has made it, which takes longer than to make it.
+    "spark.python.sql.dataFrameDebugging.enabled": "false",
     # There are as many partitions as cores; two hundred would be made otherwise, and most of the time goes into them.
     "spark.sql.shuffle.partitions": "2",
     "spark.ui.enabled": "false",

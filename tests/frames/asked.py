@@ -8,7 +8,7 @@ import narwhals.stable.v2 as nw
 
 import channelmodel as cm
 from channelmodel import kpi
-from channelmodel.frames.measuring.figures import told_by
+from channelmodel.frames.measuring.figures import is_told
 from channelmodel.frames.queries import _is_found
 from channelmodel.frames.rows import values_of
 from channelmodel.kpi import Ratio
@@ -36,7 +36,7 @@ EVERY = tuple({each.formula: each for each in (*kpi.CATALOGUE.values(), *MADE)}.
 TOLD = tuple(
     each
     for each in EVERY
-    if told_by(each.formula) and all(_is_found(measure.table) for measure in each.formula.measures)
+    if is_told(each.formula) and all(_is_found(measure.table) for measure in each.formula.measures)
 )
 """The KPIs that a query tells."""
 

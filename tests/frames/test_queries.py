@@ -199,8 +199,8 @@ def test_every_column_that_is_missing_is_told_with_the_kpis_that_need_it():
     year, kpis = cm.Period.of_year(2020), [kpi.revenue, kpi.deals_opened]
     assert [each.partition(". ")[0] for each in faults_of(Tables(deals=DEALS), year, kpis=kpis, by="territory")] == [
         "deals.closed_on: got no such column; days are expected, and it is needed for revenue",
-        "deals.territory_id: got no such column; text is expected, and it is needed for revenue, deals_opened",
         "deals.opened_on: got no such column; days are expected, and it is needed for deals_opened",
+        "deals.territory_id: got no such column; text is expected, and it is needed for revenue, deals_opened",
     ]
 
 

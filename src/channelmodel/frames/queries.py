@@ -13,12 +13,12 @@ from channelmodel.entities import Vendor
 from channelmodel.errors import Fault, InvalidError
 from channelmodel.frames.measuring.asking import demanded
 from channelmodel.frames.measuring.batches import Batch
-from channelmodel.frames.measuring.figures import columns_of, told_by
+from channelmodel.frames.measuring.figures import columns_of, is_told
 from channelmodel.frames.measuring.pieces import pieces_of, put_side_by_side
 from channelmodel.frames.measuring.sources import source_of
 from channelmodel.frames.tables import Tables
 from channelmodel.frames.taking import Frame
-from channelmodel.frames.tallies import asked
+from channelmodel.frames.tallies import asked, demand_for_each
 from channelmodel.kpi import Kpi
 from channelmodel.kpi.asking import Question
 from channelmodel.kpi.definition import When
@@ -74,18 +74,19 @@ def query(  # noqa: PLR0913 - each may be said on its own
         {'partner': 'P-1', 'win_rate': 0.5, 'win_rate_numerator': 1, 'win_rate_denominator': 2}
     """
     reader, question = asked(tables, when, kpis=kpis, by=by, vendor=vendor, calendar=calendar)
-    measures = dict.fromkeys(measure for each in kpis for measure in each.formula.measures)
     faults = list(_untold(kpis))
     if faults:
+        demand_for_each(kpis, question, reader)
         raise InvalidError("query", faults)
-    batches = demanded(measures, question, reader)
+    batches = demanded(dict.fromkeys(measure for each in kpis for measure in each.formula.measures), question, reader)
+    if reader.is_lacking:
+        demand_for_each(kpis, question, reader)
     faults = [*_mixed(batches, question), *_shared(batches), *_unnamed(batches)]
     if faults:
         raise InvalidError("query", faults)
     rows, groups, slots = put_side_by_side(pieces_of(batches), question.dimensions)
     columns = dict(zip((each.name for each in question.dimensions), groups.values(), strict=True))
-    formulas = {each.name: formula for each in kpis if (formula := told_by(each.formula)) is not None}
-    for name, formula in formulas.items():
+    for name, formula in {each.name: each.formula for each in kpis if is_told(each.formula)}.items():
         columns.update(columns_of(name, formula, slots))
     return _as_given(rows.select(**columns), tables)
 
@@ -99,7 +100,7 @@ def _untold(kpis: Sequence[Kpi]) -> Iterator[Fault]:
         foreign = [measure.table.name for measure in each.formula.measures if not _is_found(measure.table)]
         if foreign:
             yield fault(f"kpis[{index}]", each.name, f"no engine finds the rows of {foreign[0]}", _TALLY)
-        elif told_by(each.formula) is None:
+        elif not is_told(each.formula):
             yield fault(f"kpis[{index}]", each.name, "it is not made by adding up alone", _TALLY)
 
 

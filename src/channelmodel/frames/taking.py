@@ -77,5 +77,7 @@ def as_text(frame: Frame, contract: FrameContract, schema: Schema) -> Frame:
     kinds = {Kind.TEXT, Kind.WORD, Kind.CURRENCY}
     names = [column.name for column in contract.columns if column.kind in kinds]
     others = [nw.col(name) for name in names if schema.get(name, nw.String) != nw.String]
+    if not others:
+        return frame
     # An older pandas makes text of what is missing, too: 'nan'.
     return frame.with_columns(nw.when(~each.is_null()).then(each.cast(nw.String)) for each in others)

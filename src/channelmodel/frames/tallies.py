@@ -1,6 +1,6 @@
 """Measuring frames: the same KPIs, and the same figures, as over objects."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import overload
 
 import attrs
@@ -128,6 +128,7 @@ def tally(  # noqa: PLR0913 - each may be said on its own
         2
     """
     reader, question = asked(tables, when, kpis=kpis, by=by, vendor=vendor, calendar=calendar)
+    demand_for_each(kpis, question, reader)
     collected = collect(parts_of(each.formula for each in kpis), question, Frames(reader))
     names = Names.of(question, collected)
     return Tally(tuple(kpis), attrs.evolve(question, facts=Facts(vendor, ())), collected, names)
@@ -142,19 +143,26 @@ def asked(  # noqa: PLR0913 - what is asked has as many parts
     vendor: Vendor | None,
     calendar: Calendar | None,
 ) -> tuple[Reader, Question]:
-    """Return what is asked of tables, once it is known that every column is there; nothing is computed.
+    """Return what is asked of tables; nothing is computed.
 
     Raises:
-        InvalidError: With every column that a KPI needs and the frames do not have, or where the question cannot be asked of them.
+        InvalidError: Where the question cannot be asked of them.
     """
     if not isinstance(tables, Tables):
         remedy = "Give the frames as Tables(deals=..., partners=...)"
         raise invalid("frames", "tables", tables, "tables are expected", remedy)
     reader = Reader(tables)
-    question = question_of_all(gathered(reader, vendor), when, kpis=kpis, by=by, calendar=calendar, convert=None)
+    return reader, question_of_all(gathered(reader, vendor), when, kpis=kpis, by=by, calendar=calendar, convert=None)
+
+
+def demand_for_each(kpis: Iterable[Kpi], question: Question, reader: Reader) -> None:
+    """Note KPI by KPI which columns are read, and make certain that all of them are there.
+
+    Raises:
+        InvalidError: With every column that a KPI needs and the frames do not have, or where the question cannot be asked of them.
+    """
     for each in kpis:
         with reader.reading_for(each.name):
             for part in parts_of([each.formula]):
                 demanded([part.measure], inside(question, part.within), reader)
     reader.refuse()
-    return reader, question

@@ -4,11 +4,16 @@ This is what an engine does by itself, and nothing is collected here: a grouped 
 """
 
 from collections.abc import Hashable, Mapping, Sequence
+from functools import reduce
+from operator import add
+from types import MappingProxyType
 
 import attrs
 import narwhals.stable.v2 as nw
 
 from channelmodel.frames.measuring.batches import Batch
+from channelmodel.frames.measuring.following import Following
+from channelmodel.frames.measuring.parting import UNSHARED
 from channelmodel.frames.taking import Frame
 from channelmodel.kpi.measures import Collects, Measure
 
@@ -17,6 +22,10 @@ __all__: list[str] = []
 
 def __dir__() -> list[str]:
     return __all__
+
+
+_WITHOUT_TRUTHS = frozenset({nw.Implementation.PYSPARK, nw.Implementation.PYSPARK_CONNECT})
+"""The engines that do not add up what is true, and want numbers."""
 
 
 @attrs.frozen
@@ -44,25 +53,41 @@ class Grouped:
         apart: The columns by which a group has several rows: ``currency`` where a column says it; ``above`` and ``below`` where facts
             are shared out, by which share the number of facts, and what numbers add up to, has yet to be multiplied.
         slots: Where the parts of each measure stand.
+        following: The columns that are not there yet, and what makes them of those that are.
     """
 
     frame: Frame
     keys: tuple[str, ...]
     apart: tuple[str, ...]
     slots: Mapping[Measure, Slots]
+    following: Mapping[str, nw.Expr] = MappingProxyType({})
+
+    @property
+    def whole(self) -> Frame:
+        """The frame with all columns."""
+        return self.frame.with_columns(**self.following) if self.following else self.frame
 
 
 def added(batch: Batch, measures: Sequence[Measure]) -> Grouped:
     """Return what measures of a batch add up to in each group; of what does not add up, the number of facts."""
-    asked = _Columns(batch)
+    asked = _Columns(batch, Following.among(measures))
     slots = {measure: asked.slots(measure) for measure in measures}
     apart = {**batch.money, **batch.shares}
     keys = {**batch.keys, **apart}
     made = {**keys, **asked.made}
-    rows = batch.rows.select(**made) if made else batch.rows
+    marked = batch.marked(asked.masks)
+    rows = marked.select(**made) if made else marked
     sums = [each.alias(name) for name, each in asked.sums.items()]
     frame = rows.group_by(*keys).agg(*sums) if keys else rows.select(*sums)
-    return Grouped(frame=frame, keys=tuple(batch.keys), apart=tuple(apart), slots=slots)
+    if keys and batch.has_rows_to_spare:
+        frame = frame.filter(reduce(add, map(nw.col, asked.numbers)) > 0)
+    return Grouped(
+        frame=frame,
+        keys=tuple(batch.keys),
+        apart=tuple(apart),
+        slots=slots,
+        following=MappingProxyType(asked.following),
+    )
 
 
 @attrs.define
@@ -70,12 +95,19 @@ class _Columns:
     """The columns that are added up, each of them once, and how."""
 
     batch: Batch
+    follows: Following
+    masks: dict[str, None] = attrs.field(factory=dict, init=False)
     made: dict[str, nw.Expr] = attrs.field(factory=dict, init=False)
     sums: dict[str, nw.Expr] = attrs.field(factory=dict, init=False)
+    numbers: dict[str, None] = attrs.field(factory=dict, init=False)
+    following: dict[str, nw.Expr] = attrs.field(factory=dict, init=False)
     _names: dict[Hashable, str] = attrs.field(factory=dict, init=False)
 
     def slots(self, measure: Measure) -> Slots:
         """Ask for what a measure needs, and return where it will stand."""
+        followed = self._following(measure)
+        if followed is not None:
+            return Slots(followed)
         mask, value = self.batch.selections.names[measure], self.batch.values.get(measure)
         number = self._number(mask)
         if value is None or measure.collects is not Collects.SUM or value.is_counted_here:
@@ -86,13 +118,29 @@ class _Columns:
         self.sums[f"total_{name}"] = nw.col(name).sum()
         return Slots(number, f"known_{name}", f"total_{name}")
 
+    def _following(self, measure: Measure) -> str | None:
+        """Return where the number of a measure stands that follows from others; ``None`` where it has to be counted."""
+        twin, parts = self.follows.values.get(measure), self.follows.parts.get(measure)
+        if twin is not None and self.batch.sharing == UNSHARED:
+            return self.slots(twin).known
+        if parts is None:
+            return None
+        name = f"following_{len(self.following)}"
+        self.following[name] = reduce(add, (nw.col(self.slots(part).number) for part in parts))
+        return name
+
     def _number(self, mask: str | None) -> str:
+        name = "number" if mask is None else f"number_{mask}"
+        self.numbers[name] = None
         if mask is None:
-            self.sums["number"] = nw.len()
-            return "number"
-        self.made[mask] = nw.col(mask).cast(nw.Int64)
-        self.sums[f"number_{mask}"] = nw.col(mask).sum()
-        return f"number_{mask}"
+            self.sums[name] = nw.len()
+            return name
+        self.masks[mask] = None
+        self.made[mask] = (
+            nw.col(mask) if self.batch.query.engine not in _WITHOUT_TRUTHS else nw.col(mask).cast(nw.Int64)
+        )
+        self.sums[name] = nw.col(mask).sum()
+        return name
 
 
 def counted_once(batch: Batch) -> Grouped:

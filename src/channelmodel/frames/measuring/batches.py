@@ -61,6 +61,20 @@ class Batch:
         return self.query.joined(self.selections.chosen(self.query.rows_to_choose_from()))
 
     @property
+    def has_rows_to_spare(self) -> bool:
+        """Whether the marked rows may hold some that count for none of the measures.
+
+        To sort them out costs more than to take them along, as long as nothing is joined to them.
+        """
+        return not (self.query.is_joined or self.selections.takes_in_all)
+
+    def marked(self, masks: Iterable[str]) -> Frame:
+        """Return the rows, with those of the columns that say which of them count for what; there may be some to spare."""
+        if not self.has_rows_to_spare:
+            return self.rows
+        return self.selections.marked(self.query.rows_to_choose_from(), masks)
+
+    @property
     def keys(self) -> dict[str, nw.Expr]:
         """The columns by which is grouped, and what makes them."""
         return {f"k{number}": group.column for number, group in enumerate(self.groups) if group.column is not None}

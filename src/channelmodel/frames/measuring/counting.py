@@ -78,7 +78,7 @@ def _counted(batch: Batch) -> Mapping[Measure, _Groups]:
     asked = [measure for measure in batch.measures if is_shared or not is_listed(measure, batch)]
     if asked:
         grouped = added(batch, asked)
-        rows = computed(batch, grouped.frame)
+        rows = computed(batch, grouped.whole)
         for measure, slots in grouped.slots.items():
             _add(measure, slots, rows, found[measure])
         if is_shared:

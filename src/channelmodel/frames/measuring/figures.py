@@ -1,7 +1,7 @@
 """Figures in a query: the columns of a KPI, made of what its measures came to in each group."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 import narwhals.stable.v2 as nw
 
@@ -26,11 +26,9 @@ Slots: TypeAlias = Mapping[Measure, Slot]
 _MOST_DIGITS = 38
 
 
-def told_by(formula: Formula) -> Total | Ratio | None:
-    """Return a formula that a query tells: one that adds up, or divides what does, of what an engine can count."""
-    if isinstance(formula, Total | Ratio) and all(map(_is_counted, formula.measures)):
-        return formula
-    return None
+def is_told(formula: Formula) -> TypeGuard[Total | Ratio]:
+    """Say whether a query tells a formula: one that adds up, or divides what does, of what an engine can count."""
+    return isinstance(formula, Total | Ratio) and all(map(_is_counted, formula.measures))
 
 
 def _is_counted(measure: Measure) -> bool:
@@ -61,8 +59,9 @@ def _total(total: Total, slots: Slots) -> nw.Expr:
 
 def _known(slot: Slot) -> nw.Expr:
     """Return what stands in a column, and zero where nothing does."""
-    found = nw.col(slot.name)
-    return found if slot.is_known else nw.when(~found.is_null()).then(found).otherwise(nw.lit(0))
+    found = slot.made
+    known = found if slot.is_known else nw.when(~found.is_null()).then(found).otherwise(nw.lit(0))
+    return known if slot.is_whole else known.cast(nw.Int64)
 
 
 def _narrow(found: nw.Expr, slot: Slot) -> nw.Expr:

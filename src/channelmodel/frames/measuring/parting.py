@@ -81,6 +81,10 @@ class Sharing:
         return self.has_credits and self.is_by_line(measure) and measure.adds_up
 
 
+UNSHARED = Sharing()
+"""Each row is all its group's."""
+
+
 def _way(measure: Measure, field: str) -> Products:
     if not measure.is_money:
         return Products.EACH

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import reduce
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -15,7 +16,7 @@ from channelmodel.frames.measuring.groups import Group
 from channelmodel.frames.measuring.holding import any_of
 from channelmodel.frames.taking import Frame
 from channelmodel.kpi.dimensions import Dimension
-from channelmodel.kpi.measures import Collects, Measure
+from channelmodel.kpi.measures import Measure
 from channelmodel.values.period import Period
 
 __all__: list[str] = []
@@ -25,19 +26,21 @@ def __dir__() -> list[str]:
     return __all__
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Slot:
     """The column in which what a measure comes to stands.
 
     Attributes:
-        name: The name of the column.
+        made: What makes the column.
         places: How many decimals an amount has; ``None`` where it is a number.
         is_known: Whether something stands in it for every group.
+        is_whole: Whether whole numbers stand in it already.
     """
 
-    name: str
+    made: nw.Expr
     places: int | None = None
-    is_known: bool = False
+    is_known: bool = True
+    is_whole: bool = True
 
 
 @attrs.frozen(eq=False)
@@ -48,17 +51,24 @@ class Piece:
         frame: The frame.
         groups: The columns of the dimensions, and what makes them of the frame's own.
         measures: The measures, with the frame's columns in which they stand.
-        is_known: Whether something stands in a column of numbers for every group.
+        is_known: Whether something stands in each column for every group, as it does where facts are added up.
+        following: Those of the measures' columns that are not there yet, and what makes them.
     """
 
     frame: Frame
     groups: Mapping[str, nw.Expr]
     measures: Mapping[Measure, str]
-    is_known: bool = False
+    is_known: bool = True
+    following: Mapping[str, nw.Expr] = MappingProxyType({})
+
+    def column(self, measure: Measure) -> nw.Expr:
+        """Return what makes the column of a measure."""
+        name = self.measures[measure]
+        return self.following.get(name, nw.col(name))
 
     def named(self, names: Mapping[Measure, str]) -> Frame:
         """Return the columns of the dimensions, and those of the measures under other names."""
-        return self.frame.select(**self.groups, **{name: nw.col(self.measures[each]) for each, name in names.items()})
+        return self.frame.select(**self.groups, **{name: self.column(each) for each, name in names.items()})
 
 
 def by(number: int) -> str:
@@ -91,13 +101,13 @@ def _added(batch: Batch, measures: Sequence[Measure]) -> Piece:
     grouped = added(batch, measures)
     frame = _with_facts(grouped.frame, batch, [each.number for each in grouped.slots.values()])
     found = {measure: slots.total or slots.number for measure, slots in grouped.slots.items()}
+    piece = Piece(frame, _groups(batch), found, following=grouped.following)
     if not grouped.apart:
-        return Piece(frame, _groups(batch), found, is_known=bool(batch.keys))
+        return piece
     # Amounts of a group are all in its currency, and those of no group are no amounts.
-    keys, columns = list(_groups(batch)), dict.fromkeys(found.values())
-    rows = frame.select(**_groups(batch), **{name: nw.col(name) for name in columns})
-    once = rows.group_by(*keys).agg(*(nw.col(name).sum() for name in columns))
-    return Piece(once, {key: nw.col(key) for key in keys}, found)
+    rows = piece.named(found)
+    once = rows.group_by(*piece.groups).agg(*(nw.col(name).sum() for name in dict.fromkeys(found.values())))
+    return Piece(once, {key: nw.col(key) for key in piece.groups}, found)
 
 
 def _distinct(batch: Batch, measure: Measure) -> Piece:
@@ -140,7 +150,11 @@ def _below_one_another(pieces: Sequence[Piece]) -> Piece:
         return pieces[0]
     names = {measure: f"_measure_{number}" for number, measure in enumerate(pieces[0].measures)}
     groups = {name: nw.col(name) for name in pieces[0].groups}
-    return Piece(nw.concat([piece.named(names) for piece in pieces], how="vertical"), groups, names)
+    return Piece(nw.concat([piece.named(names) for piece in pieces], how="vertical"), groups, names, _are_known(pieces))
+
+
+def _are_known(pieces: Iterable[Piece]) -> bool:
+    return all(piece.is_known for piece in pieces)
 
 
 def put_side_by_side(
@@ -153,15 +167,16 @@ def put_side_by_side(
     """
     whole = pieces[0] if len(pieces) == 1 else _joined(pieces, dimensions)
     schema = whole.frame.collect_schema()
-    slots = {
-        measure: Slot(name, _places(schema[name]), whole.is_known and measure.collects is not Collects.SUM)
-        for measure, name in whole.measures.items()
-    }
+    slots = {measure: _slot(measure, whole, schema.get(name)) for measure, name in whole.measures.items()}
     return whole.frame, whole.groups, slots
 
 
-def _places(dtype: Any) -> int | None:
-    return dtype.scale if isinstance(dtype, nw.Decimal) else None
+def _slot(measure: Measure, whole: Piece, dtype: Any) -> Slot:
+    made = whole.column(measure)
+    if measure.is_money:
+        # Without groups pandas has decimals as the objects that they are.
+        return Slot(made, dtype.scale if isinstance(dtype, nw.Decimal) else None, whole.is_known)
+    return Slot(made, None, whole.is_known, is_whole=dtype == nw.Int64)
 
 
 def _joined(pieces: Sequence[Piece], dimensions: Sequence[Dimension]) -> Piece:
@@ -173,7 +188,7 @@ def _joined(pieces: Sequence[Piece], dimensions: Sequence[Dimension]) -> Piece:
     frames = [piece.named({measure: names[measure] for measure in piece.measures}) for piece in pieces]
     groups = {by(number): nw.col(by(number)) for number in range(len(dimensions))}
     if not groups:
-        return Piece(reduce(_beside_one_another, frames), {}, names)
+        return Piece(reduce(_beside_one_another, frames), {}, names, _are_known(pieces))
     found = nw.concat([frame.select(*groups) for frame in frames], how="vertical").unique()
     for number, (piece, frame) in enumerate(zip(pieces, frames, strict=True)):
         ours, theirs = _comparable(dimensions, ""), _comparable(dimensions, f"_{number}")
@@ -181,7 +196,7 @@ def _joined(pieces: Sequence[Piece], dimensions: Sequence[Dimension]) -> Piece:
         others = frame.select(*(each.alias(name) for name, each in theirs.items()), *columns)
         found = found.with_columns(**ours).join(others, left_on=list(ours), right_on=list(theirs), how="left")
         found = found.drop(*ours)
-    return Piece(found, groups, names)
+    return Piece(found, groups, names, is_known=False)
 
 
 def _beside_one_another(rows: Frame, others: Frame) -> Frame:

@@ -96,6 +96,11 @@ class Query:
         self.join(("look-up", name), join)
         return name
 
+    @property
+    def is_joined(self) -> bool:
+        """Whether anything is joined to the rows that count."""
+        return bool(self._late)
+
     def rows_to_choose_from(self) -> Frame:
         """Return the rows with the columns that are read, and with what is needed to tell which of them count."""
         # Rows without a column would be no rows; the first column of a frame is always there.

@@ -55,6 +55,11 @@ class Reader:
         self.demand(name, *columns)
         return lambda: self.tables.frame(name).select(*dict.fromkeys(columns))
 
+    @property
+    def is_lacking(self) -> bool:
+        """Whether a column that is read is not there."""
+        return bool(self._lacking)
+
     def refuse(self) -> None:
         """Tell of every column that is not there, and who needs it.
 

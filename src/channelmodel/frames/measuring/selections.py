@@ -1,6 +1,6 @@
 """Selections: which of the rows of a query each measure takes in, so that all of them can be asked at once."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -51,10 +51,18 @@ class Selections:
         common = [tests[measures[0]][key] for key in shared]
         return cls(all_of(common) if common else None, masks, found)
 
+    @property
+    def takes_in_all(self) -> bool:
+        """Whether there is a measure that takes in every row of which the common tests are true."""
+        return None in self.names.values()
+
+    def marked(self, rows: Frame, masks: Iterable[str]) -> Frame:
+        """Return the rows of which the common tests are true, with those of the columns that say which count further on."""
+        found = rows if self.common is None else rows.filter(self.common)
+        asked = {name: self.masks[name] for name in masks}
+        return found.with_columns(**asked) if asked else found
+
     def chosen(self, rows: Frame) -> Frame:
         """Return the rows that any of the measures takes in, with the columns that say which of them."""
-        found = rows if self.common is None else rows.filter(self.common)
-        if not self.masks:
-            return found
-        found = found.with_columns(**self.masks)
-        return found if None in self.names.values() else found.filter(any_of(map(nw.col, self.masks)))
+        found = self.marked(rows, self.masks)
+        return found if self.takes_in_all else found.filter(any_of(map(nw.col, self.masks)))
