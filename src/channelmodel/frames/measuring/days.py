@@ -29,13 +29,9 @@ _MONTHS = 12
 def days_between(first: nw.Expr, last: nw.Expr, engine: nw.Implementation) -> nw.Expr:
     """Return how many days lie between two days; null where one of them is not known."""
     if engine in _COUNTING:
-        return _counted(last) - _counted(first)
+        return (last.cast(nw.Int32) - first.cast(nw.Int32)).cast(nw.Int64)
     # To the others one day less another is a number of days, or an interval of whole ones.
     return (last - first).cast(nw.Int64)
-
-
-def _counted(day: nw.Expr) -> nw.Expr:
-    return day.cast(nw.Int32).cast(nw.Int64)
 
 
 class Steps(Protocol):
