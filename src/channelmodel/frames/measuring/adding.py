@@ -24,8 +24,8 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_WITHOUT_TRUTHS = frozenset({nw.Implementation.PYSPARK, nw.Implementation.PYSPARK_CONNECT})
-"""The engines that do not add up what is true, and want numbers."""
+_ADDING_TRUTHS = frozenset({nw.Implementation.POLARS, nw.Implementation.PANDAS, nw.Implementation.PYARROW})
+"""The engines that add up what is true as it is, so that no numbers have to be made of it; the others want numbers."""
 
 
 @attrs.frozen
@@ -53,19 +53,19 @@ class Grouped:
         apart: The columns by which a group has several rows: ``currency`` where a column says it; ``above`` and ``below`` where facts
             are shared out, by which share the number of facts, and what numbers add up to, has yet to be multiplied.
         slots: Where the parts of each measure stand.
-        following: The columns that are not there yet, and what makes them of those that are.
+        inferred: The columns that are not there yet, and what makes them of those that are.
     """
 
     frame: Frame
     keys: tuple[str, ...]
     apart: tuple[str, ...]
     slots: Mapping[Measure, Slots]
-    following: Mapping[str, nw.Expr] = MappingProxyType({})
+    inferred: Mapping[str, nw.Expr] = MappingProxyType({})
 
     @property
     def whole(self) -> Frame:
         """The frame with all columns."""
-        return self.frame.with_columns(**self.following) if self.following else self.frame
+        return self.frame.with_columns(**self.inferred) if self.inferred else self.frame
 
 
 def added(batch: Batch, measures: Sequence[Measure]) -> Grouped:
@@ -86,7 +86,7 @@ def added(batch: Batch, measures: Sequence[Measure]) -> Grouped:
         keys=tuple(batch.keys),
         apart=tuple(apart),
         slots=slots,
-        following=MappingProxyType(asked.following),
+        inferred=MappingProxyType(asked.inferred),
     )
 
 
@@ -95,19 +95,19 @@ class _Columns:
     """The columns that are added up, each of them once, and how."""
 
     batch: Batch
-    follows: Following
+    following: Following
     masks: dict[str, None] = attrs.field(factory=dict, init=False)
     made: dict[str, nw.Expr] = attrs.field(factory=dict, init=False)
     sums: dict[str, nw.Expr] = attrs.field(factory=dict, init=False)
     numbers: dict[str, None] = attrs.field(factory=dict, init=False)
-    following: dict[str, nw.Expr] = attrs.field(factory=dict, init=False)
+    inferred: dict[str, nw.Expr] = attrs.field(factory=dict, init=False)
     _names: dict[Hashable, str] = attrs.field(factory=dict, init=False)
 
     def slots(self, measure: Measure) -> Slots:
         """Ask for what a measure needs, and return where it will stand."""
-        followed = self._following(measure)
-        if followed is not None:
-            return Slots(followed)
+        inferred = self._inferred(measure)
+        if inferred is not None:
+            return Slots(inferred)
         mask, value = self.batch.selections.names[measure], self.batch.values.get(measure)
         number = self._number(mask)
         if value is None or measure.collects is not Collects.SUM or value.is_counted_here:
@@ -118,15 +118,15 @@ class _Columns:
         self.sums[f"total_{name}"] = nw.col(name).sum()
         return Slots(number, f"known_{name}", f"total_{name}")
 
-    def _following(self, measure: Measure) -> str | None:
+    def _inferred(self, measure: Measure) -> str | None:
         """Return where the number of a measure stands that follows from others; ``None`` where it has to be counted."""
-        twin, parts = self.follows.values.get(measure), self.follows.parts.get(measure)
+        twin, parts = self.following.values.get(measure), self.following.parts.get(measure)
         if twin is not None and self.batch.sharing == UNSHARED:
             return self.slots(twin).known
         if parts is None:
             return None
-        name = f"following_{len(self.following)}"
-        self.following[name] = reduce(add, (nw.col(self.slots(part).number) for part in parts))
+        name = f"inferred_{len(self.inferred)}"
+        self.inferred[name] = reduce(add, (nw.col(self.slots(part).number) for part in parts))
         return name
 
     def _number(self, mask: str | None) -> str:
@@ -136,9 +136,8 @@ class _Columns:
             self.sums[name] = nw.len()
             return name
         self.masks[mask] = None
-        self.made[mask] = (
-            nw.col(mask) if self.batch.query.engine not in _WITHOUT_TRUTHS else nw.col(mask).cast(nw.Int64)
-        )
+        is_true, engine = nw.col(mask), self.batch.query.engine
+        self.made[mask] = is_true if engine in _ADDING_TRUTHS else is_true.cast(nw.Int64)
         self.sums[name] = nw.col(mask).sum()
         return name
 

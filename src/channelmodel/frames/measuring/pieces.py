@@ -52,19 +52,19 @@ class Piece:
         groups: The columns of the dimensions, and what makes them of the frame's own.
         measures: The measures, with the frame's columns in which they stand.
         is_known: Whether something stands in each column for every group, as it does where facts are added up.
-        following: Those of the measures' columns that are not there yet, and what makes them.
+        inferred: Those of the measures' columns that are not there yet, and what makes them.
     """
 
     frame: Frame
     groups: Mapping[str, nw.Expr]
     measures: Mapping[Measure, str]
     is_known: bool = True
-    following: Mapping[str, nw.Expr] = MappingProxyType({})
+    inferred: Mapping[str, nw.Expr] = MappingProxyType({})
 
     def column(self, measure: Measure) -> nw.Expr:
         """Return what makes the column of a measure."""
         name = self.measures[measure]
-        return self.following.get(name, nw.col(name))
+        return self.inferred.get(name, nw.col(name))
 
     def named(self, names: Mapping[Measure, str]) -> Frame:
         """Return the columns of the dimensions, and those of the measures under other names."""
@@ -101,7 +101,7 @@ def _added(batch: Batch, measures: Sequence[Measure]) -> Piece:
     grouped = added(batch, measures)
     frame = _with_facts(grouped.frame, batch, [each.number for each in grouped.slots.values()])
     found = {measure: slots.total or slots.number for measure, slots in grouped.slots.items()}
-    piece = Piece(frame, _groups(batch), found, following=grouped.following)
+    piece = Piece(frame, _groups(batch), found, inferred=grouped.inferred)
     if not grouped.apart:
         return piece
     # Amounts of a group are all in its currency, and those of no group are no amounts.
