@@ -12,9 +12,10 @@ from channelmodel import kpi
 from channelmodel.errors import InvalidError
 from channelmodel.frames import Tables, query
 from channelmodel.kpi import DIMENSIONS
-from channelmodel.strategies import channels, fiscal_calendars, periods
+from channelmodel.strategies import channels, fiscal_calendars
 from tests.frames.asked import TOLD, comparable, figures, rows_of, told
 from tests.frames.engines import DUCKDB, PANDAS, POLARS, POLARS_LAZY, PYARROW, every_quick_engine
+from tests.kpi.drawing import asked
 
 few = settings(max_examples=15, suppress_health_check=list(HealthCheck))
 # What several share by credits is told by a tally alone, so that owners stand for themselves here.
@@ -24,13 +25,13 @@ NAMES = [name for name in DIMENSIONS if name not in {"owner", "owner_tree", "man
 @every_quick_engine
 @few
 @given(
-    channels(currency="EUR", max_deals=6),
+    asked(channels(currency="EUR", max_deals=6)),
     st.lists(st.sampled_from(TOLD), min_size=1, max_size=3, unique_by=lambda each: each.name),
-    periods(),
     st.lists(st.sampled_from(NAMES), min_size=1, max_size=2, unique=True),
     fiscal_calendars(),
 )
-def test_a_query_tells_what_objects_tell(engine, channel, kpis, period, by, calendar):
+def test_a_query_tells_what_objects_tell(engine, question, kpis, by, calendar):
+    channel, period = question
     tables = engine.tables(channel)
     tables = Tables(currency="EUR", **{name: _without_currency(tables[name]) for name in tables})
     found = query(tables, period, kpis=kpis, by=by, vendor=channel.vendor, calendar=calendar)
@@ -47,11 +48,11 @@ def _without_currency(frame):
 @every_quick_engine
 @few
 @given(
-    channels(currency="EUR", max_deals=6),
+    asked(channels(currency="EUR", max_deals=6)),
     st.lists(st.sampled_from(TOLD), min_size=1, max_size=4, unique_by=lambda each: each.name),
-    periods(),
 )
-def test_a_query_by_nothing_tells_the_totals_in_one_row(engine, channel, kpis, period):
+def test_a_query_by_nothing_tells_the_totals_in_one_row(engine, question, kpis):
+    channel, period = question
     tables = engine.tables(channel)
     tables = Tables(currency="EUR", **{name: _without_currency(tables[name]) for name in tables})
     (row,) = rows_of(query(tables, period, kpis=kpis, vendor=channel.vendor))
@@ -61,8 +62,9 @@ def test_a_query_by_nothing_tells_the_totals_in_one_row(engine, channel, kpis, p
 
 @every_quick_engine
 @few
-@given(channels(currency="EUR", further_currencies=["USD", "JPY"], max_deals=6), periods())
-def test_currencies_are_told_apart(engine, channel, period):
+@given(asked(channels(currency="EUR", further_currencies=["USD", "JPY"], max_deals=6)))
+def test_currencies_are_told_apart(engine, question):
+    channel, period = question
     kpis, by = [kpi.revenue, kpi.deals_won, kpi.average_deal_size, kpi.margin], ["currency", "partner"]
     found = query(engine.tables(channel), period, kpis=kpis, by=by, vendor=channel.vendor)
     assert comparable(rows_of(found)) == comparable(told([each(channel, period, by=by) for each in kpis], by))

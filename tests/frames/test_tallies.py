@@ -13,7 +13,7 @@ from channelmodel import kpi
 from channelmodel.errors import CurrencyMismatchError, InvalidError
 from channelmodel.frames import Tables, measure, tally, to_tables
 from channelmodel.kpi import DIMENSIONS
-from channelmodel.strategies import channels, periods
+from channelmodel.strategies import channels
 from tests.frames.asked import EVERY
 from tests.frames.engines import DUCKDB, POLARS_LAZY
 from tests.kpi.builders import (
@@ -30,6 +30,7 @@ from tests.kpi.builders import (
     partners,
     won,
 )
+from tests.kpi.drawing import asked
 
 few = settings(max_examples=20, suppress_health_check=list(HealthCheck))
 DEALS = [
@@ -43,12 +44,12 @@ DEALS = [
 @pytest.mark.parametrize("engine", [POLARS_LAZY, DUCKDB], ids=str)
 @few
 @given(
-    channels(currency="EUR", max_deals=5),
+    asked(channels(currency="EUR", max_deals=5)),
     st.lists(st.sampled_from(EVERY), min_size=1, max_size=3, unique_by=lambda each: each.name),
-    periods(),
     st.sampled_from([None, *DIMENSIONS]),
 )
-def test_frames_are_told_as_objects_are(engine, channel, kpis, period, by):
+def test_frames_are_told_as_objects_are(engine, question, kpis, by):
+    channel, period = question
     found = tally(engine.tables(channel), period, kpis=kpis, by=by, vendor=channel.vendor)
     for each in kpis:
         if by is None:

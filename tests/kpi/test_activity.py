@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import channelmodel as cm
 from channelmodel import kpi
 from channelmodel.kpi.formulas import Total
-from channelmodel.strategies import channels, periods
+from channelmodel.strategies import channels
 from tests.kpi.builders import (
     AFTER,
     EVE,
@@ -31,6 +31,7 @@ from tests.kpi.builders import (
     surroundings,
     won,
 )
+from tests.kpi.drawing import asked
 
 LONG_AGO = date(2019, 1, 1)
 JANUARY, MARCH = cm.Period.of_month(2020, 1), cm.Period.of_month(2020, 3)
@@ -238,8 +239,9 @@ DOES_IT = st.sampled_from(
 
 
 @slow
-@given(some_channels, periods(), DOES_IT)
-def test_as_many_partners_are_active_as_have_done_it(channel, period, activity):
+@given(asked(some_channels), DOES_IT)
+def test_as_many_partners_are_active_as_have_done_it(question, activity):
+    channel, period = question
     active, done = kpi.active_partners_by(activity)(channel, period), activity(channel, period, by="partner")
     assert active.value == len([partner for partner in done if partner is not None])
     assert active.unknown == done.of(None).facts
@@ -248,8 +250,9 @@ def test_as_many_partners_are_active_as_have_done_it(channel, period, activity):
 
 
 @slow
-@given(some_channels, periods())
-def test_new_customers_bought_and_nobody_is_new_twice(channel, period):
+@given(asked(some_channels))
+def test_new_customers_bought_and_nobody_is_new_twice(question):
+    channel, period = question
     new_ones, active = kpi.new_customers(channel, period), kpi.active_customers(channel, period)
     assert new_ones.value <= active.value <= kpi.deals_won(channel, period).value
     ever = {deal.customer_id for deal in channel.deals if deal.stage is cm.DealStage.WON} - {None}
@@ -259,8 +262,9 @@ def test_new_customers_bought_and_nobody_is_new_twice(channel, period):
 
 
 @slow
-@given(some_channels, periods())
-def test_a_customer_is_new_on_the_first_day_on_which_it_bought(channel, period):
+@given(asked(some_channels))
+def test_a_customer_is_new_on_the_first_day_on_which_it_bought(question):
+    channel, period = question
     days = {}
     for deal in channel.deals:
         if deal.stage is cm.DealStage.WON and deal.customer_id is not None:

@@ -15,7 +15,7 @@ from channelmodel.kpi.impediments import (
     open_impediments,
     time_to_resolve,
 )
-from channelmodel.strategies import channels, periods
+from channelmodel.strategies import channels
 from tests.kpi.builders import (
     AFTER,
     EVE,
@@ -32,6 +32,7 @@ from tests.kpi.builders import (
     people,
     surroundings,
 )
+from tests.kpi.drawing import asked
 
 LONG_AGO = date(2019, 1, 1)
 JANUARY, MARCH = cm.Period.of_month(2020, 1), cm.Period.of_month(2020, 3)
@@ -195,8 +196,9 @@ def test_an_impediment_is_the_channel_managers_of_the_day_that_places_it():
 
 
 @slow
-@given(some_channels, periods())
-def test_what_was_open_and_what_was_raised_less_what_ended_is_open_afterwards(channel, period):
+@given(asked(some_channels))
+def test_what_was_open_and_what_was_raised_less_what_ended_is_open_afterwards(question):
+    channel, period = question
     raised, resolved, dismissed = (each(channel, period).value for each in OVER_TIME[:3])
     before, after = open_impediments(channel, period.eve).value, open_impediments(channel, period).value
     assert before + raised - resolved - dismissed == after
@@ -208,8 +210,9 @@ def test_what_was_open_and_what_was_raised_less_what_ended_is_open_afterwards(ch
 
 
 @slow
-@given(some_channels, periods())
-def test_the_time_to_resolve_lies_between_the_shortest_and_the_longest(channel, period):
+@given(asked(some_channels))
+def test_the_time_to_resolve_lies_between_the_shortest_and_the_longest(question):
+    channel, period = question
     times = [
         (each.ended_on - each.raised_on).days
         for each in channel.impediments

@@ -8,7 +8,6 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from pendulum import Date
 
 import channelmodel as cm
 from channelmodel import kpi
@@ -24,6 +23,7 @@ from channelmodel.kpi.one_pass import counted, selected
 from channelmodel.kpi.spots import Spot
 from channelmodel.strategies import channels
 from tests.kpi.builders import FEBRUARY, a_deal, a_registration, eur, won
+from tests.kpi.drawing import asked, plain_facts
 
 NAMES = list(kpi.DIMENSIONS)
 OVERLAPPING = {"owner_tree", "territory_tree", "product"}
@@ -35,36 +35,11 @@ ADDITIVE = [
     if isinstance(each.formula, Total) and all(measure.collects in PLAIN for measure in each.formula.measures)
 ]
 OVER_TIME = [each for each in ADDITIVE if not each.is_as_of and each not in (kpi.quota, kpi.territory_quota)]
-COLLECTIONS = [field.name for field in attrs.fields(cm.Channel) if field.name != "vendor"]
 
 some_channels = channels(currency="EUR", min_deals=2)
 mixed_channels = channels(currency="EUR", further_currencies=["USD", "JPY"], min_deals=2)
 slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 every_kpi = pytest.mark.parametrize("each", EVERY, ids=lambda each: each.name)
-
-
-def plain_facts(channel):
-    return [channel.vendor, *(fact for name in COLLECTIONS for fact in getattr(channel, name))]
-
-
-@st.composite
-def asked(draw, some=some_channels):
-    """A channel with a period that begins and ends with days of its facts, so that something lies in it, and on its edges."""
-    channel = draw(some)
-    days = sorted(days_of(channel)) or [cm.Period.of_year(2020).start]
-    first, last = draw(st.just((days[0], days[-1])) | st.tuples(*[st.sampled_from(days)] * 2).map(sorted))
-    return channel, cm.Period(first, last if last > first and draw(st.booleans()) else last.add(days=1))
-
-
-def days_of(channel):
-    """The days on which something happens in a channel."""
-    found = {
-        getattr(fact, field.name)
-        for fact in plain_facts(channel)
-        for field in attrs.fields(type(fact))
-        if isinstance(getattr(fact, field.name), Date)
-    }
-    return found | {held.since for member in channel.memberships for held in member.tiers}
 
 
 def added_up(values):
@@ -73,7 +48,7 @@ def added_up(values):
 
 
 @slow
-@given(st.sampled_from(ADDITIVE), asked(), st.data())
+@given(st.sampled_from(ADDITIVE), asked(some_channels), st.data())
 def test_the_groups_of_an_additive_kpi_add_up_to_its_total(each, question, data):
     channel, period = question
     apart = [name for name in NAMES if name not in OVERLAPPING]
@@ -88,7 +63,7 @@ def test_the_groups_of_an_additive_kpi_add_up_to_its_total(each, question, data)
 
 
 @slow
-@given(asked())
+@given(asked(some_channels))
 def test_amounts_by_product_and_numbers_by_owner_add_up_too(question):
     channel, period = question
     for each, by in (
@@ -102,7 +77,7 @@ def test_amounts_by_product_and_numbers_by_owner_add_up_too(question):
 
 
 @slow
-@given(st.sampled_from(OVER_TIME), asked(), st.data())
+@given(st.sampled_from(OVER_TIME), asked(some_channels), st.data())
 def test_adjacent_periods_add_up(each, question, data):
     channel, period = question
     assume(period.days > 1)
@@ -112,7 +87,7 @@ def test_adjacent_periods_add_up(each, question, data):
 
 
 @slow
-@given(st.sampled_from(EVERY), asked(), st.randoms(use_true_random=False))
+@given(st.sampled_from(EVERY), asked(some_channels), st.randoms(use_true_random=False))
 def test_the_order_of_the_facts_does_not_matter_and_plain_facts_will_do(each, question, chance: random.Random):
     channel, period = question
     shuffled = plain_facts(channel)
@@ -126,7 +101,7 @@ def test_the_order_of_the_facts_does_not_matter_and_plain_facts_will_do(each, qu
     "each", [kpi.revenue, kpi.win_rate, kpi.deals_opened, kpi.won_cycle], ids=lambda each: each.name
 )
 @slow
-@given(asked())
+@given(asked(some_channels))
 def test_facts_outside_a_period_do_not_change_its_figure(each, question):
     channel, period = question
     closed = [deal for deal in channel.deals if deal.closed_on is not None and deal.closed_on in period]
@@ -179,7 +154,7 @@ def test_every_pair_of_dimensions_can_be_asked_of_a_channel_and_of_plain_facts(e
 
 
 @slow
-@given(st.sampled_from(ADDITIVE), asked())
+@given(st.sampled_from(ADDITIVE), asked(some_channels))
 def test_a_rolled_up_figure_is_never_less_than_that_of_the_group_alone(each, question):
     channel, period = question
     assume(not each.formula.minus)
@@ -191,7 +166,7 @@ def test_a_rolled_up_figure_is_never_less_than_that_of_the_group_alone(each, que
 
 
 @slow
-@given(asked())
+@given(asked(some_channels))
 def test_every_part_of_a_ratio_is_the_sum_of_its_parts(question):
     channel, period = question
     for each in (kpi.win_rate, kpi.average_deal_size, kpi.channel_share, kpi.won_share, kpi.attendance_rate):
@@ -204,7 +179,7 @@ def test_every_part_of_a_ratio_is_the_sum_of_its_parts(question):
 
 
 @slow
-@given(asked())
+@given(asked(some_channels))
 def test_as_of_a_period_is_as_of_its_last_day(question):
     channel, period = question
     for each in EVERY:
@@ -213,7 +188,7 @@ def test_as_of_a_period_is_as_of_its_last_day(question):
 
 
 @slow
-@given(asked())
+@given(asked(some_channels))
 def test_promotions_of_adjacent_periods_lose_no_change_of_tier(question):
     channel, period = question
     months = cm.FiscalCalendar().months(period)
@@ -274,7 +249,7 @@ def rows_of(table, channel):
 
 
 @slow
-@given(asked())
+@given(asked(some_channels))
 def test_one_pass_takes_in_the_rows_that_every_condition_says(question):
     channel, period = question
     moment = moment_of(period)

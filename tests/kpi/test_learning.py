@@ -35,6 +35,7 @@ from tests.kpi.builders import (
     surroundings,
     territories,
 )
+from tests.kpi.drawing import asked
 
 LONG_AGO = date(2019, 1, 1)
 JANUARY, MARCH = cm.Period.of_month(2020, 1), cm.Period.of_month(2020, 3)
@@ -385,8 +386,9 @@ def test_seats_and_certifications_are_those_of_the_channel_manager_on_the_day():
 
 
 @slow
-@given(some_channels, periods())
-def test_different_people_are_no_more_than_seats_or_certifications(channel, period):
+@given(asked(some_channels))
+def test_different_people_are_no_more_than_seats_or_certifications(question):
+    channel, period = question
     for distinct, all_of_them in (
         (kpi.event_attendees, kpi.event_attendances),
         (kpi.certified_people, kpi.certifications),
@@ -399,8 +401,9 @@ def test_different_people_are_no_more_than_seats_or_certifications(channel, peri
 
 
 @slow
-@given(some_channels, periods())
-def test_coverage_lies_between_none_and_all_of_the_partners_there_are(channel, period):
+@given(asked(some_channels))
+def test_coverage_lies_between_none_and_all_of_the_partners_there_are(question):
+    channel, period = question
     covered = COVERAGE(channel, period)
     assert 0 <= covered.numerator <= covered.denominator <= kpi.partners(channel, period).value
     by_product = COVERAGE(channel, period, by="product")

@@ -13,8 +13,9 @@ from pendulum import Date
 
 import channelmodel as cm
 from channelmodel import kpi
-from channelmodel.strategies import business_calendars, channels, days, paces, periods
+from channelmodel.strategies import business_calendars, channels, days, paces
 from tests.kpi.builders import a_deal, a_quota, a_vendor, eur, figures, people, territories, won
+from tests.kpi.drawing import asked
 
 JUNE = cm.Period.of_month(2020, 6)
 QUARTER = cm.Period.of_quarter(2020, 2)
@@ -368,8 +369,9 @@ def test_lines_that_do_not_fit_are_refused():
 
 
 @slow
-@given(channels(currency="EUR"), periods(), st.sampled_from([None, "owner", "owner_tree", ("partner", "owner")]))
-def test_on_the_last_day_pace_equals_attainment(channel, period, by):
+@given(asked(channels(currency="EUR")), st.sampled_from([None, "owner", "owner_tree", ("partner", "owner")]))
+def test_on_the_last_day_pace_equals_attainment(question, by):
+    channel, period = question
     found, attained = kpi.pace(channel, period, period.last, by=by), kpi.quota_attainment(channel, period, by=by)
     pairs = [(found, attained)]
     if by is not None:
@@ -383,8 +385,9 @@ def test_on_the_last_day_pace_equals_attainment(channel, period, by):
 
 
 @slow
-@given(channels(currency="EUR"), periods(), days(), days(), st.none() | business_calendars())
-def test_what_is_due_never_falls_from_one_day_to_a_later_one(channel, period, one, other, business):
+@given(asked(channels(currency="EUR")), days(), days(), st.none() | business_calendars())
+def test_what_is_due_never_falls_from_one_day_to_a_later_one(question, one, other, business):
+    channel, period = question
     early, late = (kpi.pace(channel, period, day, business=business) for day in sorted((one, other)))
     assert early.quota == late.quota
     assert early.due is None or 0 <= early.due <= late.due <= Fraction(late.quota.amount)
@@ -392,8 +395,9 @@ def test_what_is_due_never_falls_from_one_day_to_a_later_one(channel, period, on
 
 
 @slow
-@given(channels(currency="EUR"), periods(), days())
-def test_what_everybody_has_achieved_adds_up_and_so_does_what_is_due_on_one_level(channel, period, day):
+@given(asked(channels(currency="EUR")), days())
+def test_what_everybody_has_achieved_adds_up_and_so_does_what_is_due_on_one_level(question, day):
+    channel, period = question
     flat = [attrs.evolve(each, manager_id=None) for each in (*channel.account_managers, *channel.channel_managers)]
     facts = [*flat, *channel.deals, *channel.quotas, channel.vendor]
     table = kpi.pace(facts, period, day, by="owner")

@@ -22,7 +22,7 @@ from channelmodel.kpi import (
 )
 from channelmodel.kpi.moments import ALWAYS
 from channelmodel.kpi.rows import capabilities, customers, plain, seats, stays, tiers
-from channelmodel.strategies import channels, periods
+from channelmodel.strategies import channels
 from tests.kpi.builders import (
     AFTER,
     EVE,
@@ -42,6 +42,7 @@ from tests.kpi.builders import (
     in_focus,
     won,
 )
+from tests.kpi.drawing import asked
 
 LONG_AGO = date(2019, 1, 1)
 MODULES = (
@@ -209,16 +210,18 @@ DIFFERENT_PARTNERS = [programme.partners, programme.new_partners, programme.prom
 
 
 @slow
-@given(st.sampled_from(DIFFERENT_PARTNERS), some_channels, periods())
-def test_by_partner_every_partner_counts_once_and_together_they_are_the_figure(each, channel, period):
+@given(st.sampled_from(DIFFERENT_PARTNERS), asked(some_channels))
+def test_by_partner_every_partner_counts_once_and_together_they_are_the_figure(each, question):
+    channel, period = question
     found = each(channel, period, by="partner")
     assert sum(found.figures.values()) == found.total.value
     assert all(measured.value == (partner is not None) for partner, measured in found.items())
 
 
 @slow
-@given(st.sampled_from(EVERY), some_channels, periods())
-def test_a_share_of_partners_has_no_value_exactly_where_there_is_nobody(each, channel, period):
+@given(st.sampled_from(EVERY), asked(some_channels))
+def test_a_share_of_partners_has_no_value_exactly_where_there_is_nobody(each, question):
+    channel, period = question
     measured = each(channel, period)
     if measured.denominator is not None:
         assert (measured.value is None) is (measured.denominator == 0)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 import channelmodel as cm
 from channelmodel import kpi
-from channelmodel.strategies import channels, periods
+from channelmodel.strategies import channels
 from tests.kpi.builders import (
     AFTER,
     EVE,
@@ -27,6 +27,7 @@ from tests.kpi.builders import (
     parts,
     surroundings,
 )
+from tests.kpi.drawing import asked
 
 LONG_AGO = date(2019, 1, 1)
 JANUARY, MARCH = cm.Period.of_month(2020, 1), cm.Period.of_month(2020, 3)
@@ -403,8 +404,9 @@ def one_membership_each(channel):
 
 
 @slow
-@given(some_channels, periods())
-def test_where_nobody_comes_back_there_are_as_many_steps_as_partners_that_moved_or_more(channel, period):
+@given(asked(some_channels))
+def test_where_nobody_comes_back_there_are_as_many_steps_as_partners_that_moved_or_more(question):
+    channel, period = question
     memberships = one_membership_each(channel)
     for step_by_step, end_to_end in zip(STEP_BY_STEP, END_TO_END, strict=True):
         for by in ("partner", "programme"):
@@ -415,8 +417,9 @@ def test_where_nobody_comes_back_there_are_as_many_steps_as_partners_that_moved_
 
 
 @slow
-@given(some_channels, periods())
-def test_memberships_before_and_those_begun_less_those_ended_are_the_memberships_after(channel, period):
+@given(asked(some_channels))
+def test_memberships_before_and_those_begun_less_those_ended_are_the_memberships_after(question):
+    channel, period = question
     before, after = (sum(each.is_active_on(day) for each in channel.memberships) for day in (period.eve, period.last))
     begun, ended = kpi.memberships_begun(channel, period).value, kpi.memberships_ended(channel, period).value
     assert before + begun - ended == after
@@ -424,16 +427,18 @@ def test_memberships_before_and_those_begun_less_those_ended_are_the_memberships
 
 
 @slow
-@given(some_channels, periods())
-def test_new_partners_are_no_more_than_the_memberships_that_they_begin(channel, period):
+@given(asked(some_channels))
+def test_new_partners_are_no_more_than_the_memberships_that_they_begin(question):
+    channel, period = question
     new, begun = kpi.new_partners(channel, period), kpi.memberships_begun(channel, period)
     assert new.value <= begun.value
     assert bool(new.value) is bool(begun.value)
 
 
 @slow
-@given(some_channels, periods())
-def test_by_partner_different_partners_add_up(channel, period):
+@given(asked(some_channels))
+def test_by_partner_different_partners_add_up(question):
+    channel, period = question
     for each in (kpi.partners, kpi.new_partners, *END_TO_END):
         found = each(channel, period, by="partner")
         assert sum(found.figures.values()) == found.total.value
@@ -441,8 +446,9 @@ def test_by_partner_different_partners_add_up(channel, period):
 
 
 @slow
-@given(some_channels, periods())
-def test_the_shares_of_tiers_are_one_or_more_together_and_one_where_every_partner_has_one_tier(channel, period):
+@given(asked(some_channels))
+def test_the_shares_of_tiers_are_one_or_more_together_and_one_where_every_partner_has_one_tier(question):
+    channel, period = question
     found = kpi.tier_distribution(channel, period, by="tier")
     there = kpi.partners(channel, period).value
     assert found.total.denominator == there
@@ -455,8 +461,9 @@ def test_the_shares_of_tiers_are_one_or_more_together_and_one_where_every_partne
 
 
 @slow
-@given(some_channels, periods())
-def test_who_rose_and_who_fell_end_to_end_held_two_tiers_that_differ_in_rank(channel, period):
+@given(asked(some_channels))
+def test_who_rose_and_who_fell_end_to_end_held_two_tiers_that_differ_in_rank(question):
+    channel, period = question
     for partner_id in {each.partner_id for each in channel.memberships}:
         theirs = [each for each in channel.memberships if each.partner_id == partner_id]
         rose = fell = False

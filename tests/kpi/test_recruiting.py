@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 import channelmodel as cm
 from channelmodel import kpi
 from channelmodel.kpi.recruiting import activation_rate, partner_churn, retention, time_to_first_deal
-from channelmodel.strategies import channels, periods
+from channelmodel.strategies import channels
 from tests.kpi.builders import (
     AFTER,
     EVE,
@@ -27,6 +27,7 @@ from tests.kpi.builders import (
     surroundings,
     won,
 )
+from tests.kpi.drawing import asked
 
 LONG_AGO = date(2019, 1, 1)
 JANUARY, MARCH = cm.Period.of_month(2020, 1), cm.Period.of_month(2020, 3)
@@ -309,8 +310,9 @@ def test_recruits_without_a_home_or_anybody_in_charge_stand_under_none(each):
 
 
 @slow
-@given(some_channels, periods())
-def test_shares_of_recruits_lie_between_none_and_all_and_churn_is_never_below_zero(channel, period):
+@given(asked(some_channels))
+def test_shares_of_recruits_lie_between_none_and_all_and_churn_is_never_below_zero(question):
+    channel, period = question
     for each in (activation_rate, retention):
         measured = each(channel, period)
         assert 0 <= measured.numerator <= measured.denominator
@@ -322,8 +324,9 @@ def test_shares_of_recruits_lie_between_none_and_all_and_churn_is_never_below_ze
 
 
 @slow
-@given(some_channels, periods())
-def test_nobody_waits_less_than_no_day_for_a_first_deal_and_every_wait_is_one_partners(channel, period):
+@given(asked(some_channels))
+def test_nobody_waits_less_than_no_day_for_a_first_deal_and_every_wait_is_one_partners(question):
+    channel, period = question
     measured = time_to_first_deal(channel, period)
     assert measured.value is None or measured.value >= 0
     by_partner = time_to_first_deal(channel, period, by="partner")
@@ -333,8 +336,9 @@ def test_nobody_waits_less_than_no_day_for_a_first_deal_and_every_wait_is_one_pa
 
 
 @slow
-@given(some_channels, periods())
-def test_by_partner_the_parts_of_every_share_add_up(channel, period):
+@given(asked(some_channels))
+def test_by_partner_the_parts_of_every_share_add_up(question):
+    channel, period = question
     for each in (activation_rate, partner_churn, retention):
         found = each(channel, period, by="partner")
         assert sum(row.numerator for row in found.values()) == found.total.numerator
@@ -342,8 +346,9 @@ def test_by_partner_the_parts_of_every_share_add_up(channel, period):
 
 
 @slow
-@given(some_channels, periods())
-def test_longer_looked_at_no_recruit_is_less_active(channel, period):
+@given(asked(some_channels))
+def test_longer_looked_at_no_recruit_is_less_active(question):
+    channel, period = question
     longer = cm.Period(period.start, period.end.add(years=1))
     short, long = (activation_rate(channel, each, by="partner") for each in (period, longer))
     assert all(long[partner].numerator >= each.numerator for partner, each in short.items())

@@ -12,8 +12,9 @@ from channelmodel.kpi import Facts, Recruit, Stay
 from channelmodel.kpi.formulas import Total
 from channelmodel.kpi.moments import ALWAYS, Moment
 from channelmodel.kpi.rows.stays import recruits, stays
-from channelmodel.strategies import channels, periods
+from channelmodel.strategies import channels
 from tests.kpi.builders import FEBRUARY, a_membership, lost, won
+from tests.kpi.drawing import asked
 
 JAN, MAR, MAY, JUL, SEP = (date(2020, month, 1) for month in (1, 3, 5, 7, 9))
 DAY = timedelta(days=1)
@@ -189,16 +190,18 @@ ON_THE_DAY = of_stays(kpi.AsOf("joined_on", "left_on"))
 
 
 @slow
-@given(some_channels, periods())
-def test_partners_before_and_those_who_came_less_those_who_left_are_the_partners_after(channel, period):
+@given(asked(some_channels))
+def test_partners_before_and_those_who_came_less_those_who_left_are_the_partners_after(question):
+    channel, period = question
     before, after = kpi.partners(channel, period.eve).value, kpi.partners(channel, period.last).value
     assert before + BEGUN(channel, period).value - ENDED(channel, period).value == after
     assert (ON_THE_DAY(channel, period.eve).value, ON_THE_DAY(channel, period).value) == (before, after)
 
 
 @slow
-@given(channels(min_memberships=1, max_memberships=4, max_partners=2, min_deals=1, max_deals=4), periods())
-def test_every_first_deal_lies_in_its_stay_and_no_deal_won_in_it_came_earlier(channel, period):
+@given(asked(channels(min_memberships=1, max_memberships=4, max_partners=2, min_deals=1, max_deals=4)))
+def test_every_first_deal_lies_in_its_stay_and_no_deal_won_in_it_came_earlier(question):
+    channel, period = question
     moment = Moment(period=period, day=period.last)
     for each in recruits(Facts.of(channel), moment):
         theirs = {

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import channelmodel as cm
 from channelmodel import kpi
 from channelmodel.errors import CurrencyMismatchError, InvalidError
-from channelmodel.strategies import channels, periods
+from channelmodel.strategies import channels
 from tests.kpi.builders import (
     AFTER,
     EVE,
@@ -30,6 +30,7 @@ from tests.kpi.builders import (
     lost,
     won,
 )
+from tests.kpi.drawing import asked
 
 EVERY = [
     *kpi.CATALOGUE.values(),
@@ -81,18 +82,18 @@ NAMES = [name for name, _ in kpi.Facts.of(cm.Channel(vendor=a_vendor())).collect
 @slow
 @given(
     st.lists(st.sampled_from(EVERY), min_size=1, max_size=4, unique_by=lambda each: each.name),
-    channels(currency="EUR"),
-    periods(),
+    asked(channels(currency="EUR")),
     st.lists(st.sampled_from(list(kpi.DIMENSIONS)), max_size=2, unique=True),
     st.data(),
 )
-def test_parts_put_together_in_any_order_come_to_the_whole(kpis, channel, period, by, data):
+def test_parts_put_together_in_any_order_come_to_the_whole(kpis, question, by, data):
+    channel, period = question
     moved = {"tier"} & set(by)
     # An instalment of a quota and what covers it, or what is above it, are looked at together; so are memberships with tiers.
     counted = list(COUNTED) + ([] if moved else ["memberships"])
-    asked = {"kpis": kpis, "by": by or None}
-    one, two, three = (kpi.tally(part, period, **asked) for part in parts_of(channel, data, counted))
-    whole = kpi.tally(channel, period, **asked)
+    terms = {"kpis": kpis, "by": by or None}
+    one, two, three = (kpi.tally(part, period, **terms) for part in parts_of(channel, data, counted))
+    whole = kpi.tally(channel, period, **terms)
     together = one + two + three
     assert together == three + (one + two) == kpi.Tally.sum([two, one, three]) == whole
     assert hash(together) == hash(whole)
