@@ -15,6 +15,7 @@ from channelmodel.kpi import DIMENSIONS
 from channelmodel.strategies import channels, fiscal_calendars
 from tests.frames.asked import TOLD, comparable, figures, rows_of, told
 from tests.frames.engines import DUCKDB, PANDAS, POLARS, POLARS_LAZY, PYARROW, every_quick_engine
+from tests.kpi.builders import a_vendor, won
 from tests.kpi.drawing import asked
 
 few = settings(max_examples=15, suppress_health_check=list(HealthCheck))
@@ -209,6 +210,14 @@ def test_every_column_that_is_missing_is_told_with_the_kpis_that_need_it():
 def test_tables_are_expected():
     with pytest.raises(InvalidError, match=r"tables are expected\. Give the frames as Tables"):
         query(DEALS, kpis=[kpi.deals_won])
+
+
+@every_quick_engine
+def test_no_part_of_a_loss_is_zero_and_not_minus_zero(engine):
+    year = cm.Period.of_year(2020)
+    tables = engine.tables(cm.Channel(vendor=a_vendor(), deals=(won(-1, year.start),)))
+    (row,) = rows_of(query(tables, year, kpis=[kpi.sourced_share], by="currency"))
+    assert (row["sourced_share_denominator"], str(row["sourced_share"])) == (-1, "0.0")
 
 
 def test_totals_of_more_than_two_amounts_have_room_for_all_their_digits():

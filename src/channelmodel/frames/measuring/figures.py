@@ -41,8 +41,8 @@ def columns_of(name: str, formula: Total | Ratio, slots: Slots) -> Columns:
     if isinstance(formula, Total):
         return {name: _total(formula, slots)}
     above, below = _total(formula.numerator, slots), _total(formula.denominator, slots)
-    # The two are exact; what they come to need not be a decimal at all.
-    divided = above.cast(nw.Float64) / below.cast(nw.Float64)
+    # The two are exact; what they come to need not be a decimal at all. Nothing of a loss is zero, and not minus zero.
+    divided = above.cast(nw.Float64) / below.cast(nw.Float64) + 0.0
     return {name: nw.when(below != 0).then(divided), f"{name}_numerator": above, f"{name}_denominator": below}
 
 
