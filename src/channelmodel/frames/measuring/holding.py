@@ -60,8 +60,7 @@ def _placed(measure: Measure, query: Query) -> nw.Expr | None:
         return _covers(placed.since, placed.until, placing_day(placed, moment), query)
     if moment.period is None or not isinstance(placed, On):
         return None
-    day = query.read(placed.field)
-    return (day >= plain_day(moment.period.start)) & (day <= plain_day(moment.period.last))
+    return query.read(placed.field).is_between(plain_day(moment.period.start), plain_day(moment.period.last))
 
 
 def _covers(since: str, until: str, day: Date, query: Query) -> nw.Expr:
