@@ -414,10 +414,12 @@ def _total(items: Iterable[Money], currency: Currency) -> Decimal:
     total = Decimal(0)
     with decimal.localcontext(EXACT):
         for item in items:
-            if item.currency is not currency:
+            if item.currency is currency:
+                # Not +=, which asks a decimal first whether it can be changed in place;
+                # and what lies farther away is fetched first.
+                total = item.amount + total
+            else:
                 raise _misfit(item, currency)
-            # Not +=, which asks a decimal first whether it can be changed in place.
-            total = total + item.amount
     return total
 
 
