@@ -162,7 +162,12 @@ def _call(
 ) -> Call | Unreachable:
     try:
         hints = typing.get_type_hints(function)
-        parameters = list(inspect.signature(function).parameters.values())[1 if instances else 0 :]
+        # A parameter of which the name begins with an underscore is not for those who call.
+        parameters = [
+            each
+            for each in list(inspect.signature(function).parameters.values())[1 if instances else 0 :]
+            if each.default is each.empty or not each.name.startswith("_")
+        ]
         choices = {each.name: pools.of(hints.get(each.name, each.empty), owner) for each in parameters}
     except (Unreachable, NameError, ValueError) as reason:
         return Unreachable(f"{name}: {reason}")

@@ -13,8 +13,9 @@ from channelmodel.entities import Vendor
 from channelmodel.errors import Fault, InvalidError
 from channelmodel.frames.measuring.asking import demanded
 from channelmodel.frames.measuring.batches import Batch
+from channelmodel.frames.measuring.choosing import chosen
 from channelmodel.frames.measuring.figures import columns_of, is_told
-from channelmodel.frames.measuring.pieces import pieces_of, put_side_by_side
+from channelmodel.frames.measuring.pieces import Whole, pieces_of
 from channelmodel.frames.measuring.sources import source_of
 from channelmodel.frames.tables import Tables
 from channelmodel.frames.taking import Frame
@@ -84,11 +85,11 @@ def query(  # noqa: PLR0913 - each may be said on its own
     faults = [*_mixed(batches, question), *_shared(batches), *_unnamed(batches)]
     if faults:
         raise InvalidError("query", faults)
-    rows, groups, slots = put_side_by_side(pieces_of(batches), question.dimensions)
-    columns = dict(zip((each.name for each in question.dimensions), groups.values(), strict=True))
+    whole = Whole.of(pieces_of(batches), question.dimensions)
+    columns = dict(zip((each.name for each in question.dimensions), whole.groups.values(), strict=True))
     for name, formula in {each.name: each.formula for each in kpis if is_told(each.formula)}.items():
-        columns.update(columns_of(name, formula, slots))
-    return _as_given(rows.select(**columns), tables)
+        columns.update(columns_of(name, formula, whole))
+    return _as_given(chosen(whole.frame, columns), tables)
 
 
 _TALLY = "Ask for it with frames.tally(...), which finishes it from what the engine has counted"

@@ -126,7 +126,7 @@ class Collects(StrEnum):
     """Every value of a field."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Measure(Checked):
     """Something that can be added up over facts.
 

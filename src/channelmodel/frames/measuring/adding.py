@@ -3,7 +3,7 @@
 This is what an engine does by itself, and nothing is collected here: a grouped frame is as lazy as the frames that it is made of.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import add
 from types import MappingProxyType
@@ -26,6 +26,9 @@ def __dir__() -> list[str]:
 
 _ADDING_TRUTHS = frozenset({nw.Implementation.POLARS, nw.Implementation.PANDAS, nw.Implementation.PYARROW})
 """The engines that add up what is true as it is, so that no numbers have to be made of it; the others want numbers."""
+
+_ALL = "number"
+"""The column with the number of all rows of a group."""
 
 
 @attrs.frozen
@@ -68,19 +71,21 @@ class Grouped:
         return self.frame.with_columns(**self.inferred) if self.inferred else self.frame
 
 
-def added(batch: Batch, measures: Sequence[Measure]) -> Grouped:
-    """Return what measures of a batch add up to in each group; of what does not add up, the number of facts."""
-    asked = _Columns(batch, Following.among(measures))
+def added(batch: Batch, measures: Sequence[Measure], *, is_known_asked: bool = True) -> Grouped:
+    """Return what measures of a batch add up to in each group; of what does not add up, the number of facts.
+
+    How many of the facts have a value is left out where nobody asks for it.
+    """
+    asked = _Columns(batch, Following.among(measures), is_known_asked)
     slots = {measure: asked.slots(measure) for measure in measures}
     apart = {**batch.money, **batch.shares}
     keys = {**batch.keys, **apart}
     made = {**keys, **asked.made}
     marked = batch.marked(asked.masks)
-    rows = marked.select(**made) if made else marked
-    sums = [each.alias(name) for name, each in asked.sums.items()]
-    frame = rows.group_by(*keys).agg(*sums) if keys else rows.select(*sums)
+    rows = marked.with_columns(**made) if made else marked
+    frame = rows.group_by(*keys).agg(*asked.sums) if keys else rows.select(*asked.sums)
     if keys and batch.has_rows_to_spare:
-        frame = frame.filter(reduce(add, map(nw.col, asked.numbers)) > 0)
+        frame = frame.filter(nw.sum_horizontal(*asked.numbers) > 0)
     return Grouped(
         frame=frame,
         keys=tuple(batch.keys),
@@ -96,12 +101,24 @@ class _Columns:
 
     batch: Batch
     following: Following
+    is_known_asked: bool
     masks: dict[str, None] = attrs.field(factory=dict, init=False)
     made: dict[str, nw.Expr] = attrs.field(factory=dict, init=False)
-    sums: dict[str, nw.Expr] = attrs.field(factory=dict, init=False)
     numbers: dict[str, None] = attrs.field(factory=dict, init=False)
     inferred: dict[str, nw.Expr] = attrs.field(factory=dict, init=False)
     _names: dict[Hashable, str] = attrs.field(factory=dict, init=False)
+    _added: dict[str, None] = attrs.field(factory=dict, init=False)
+    _counted: dict[str, str] = attrs.field(factory=dict, init=False)
+
+    @property
+    def sums(self) -> Iterator[nw.Expr]:
+        """What is added up: each column under its own name, all by one expression."""
+        if self._added:
+            yield nw.col(*self._added).sum()
+        if _ALL in self.numbers:
+            yield nw.len().alias(_ALL)
+        for name, column in self._counted.items():
+            yield nw.col(column).count().alias(name)
 
     def slots(self, measure: Measure) -> Slots:
         """Ask for what a measure needs, and return where it will stand."""
@@ -114,15 +131,20 @@ class _Columns:
             return Slots(number)
         name = self._names.setdefault((mask, measure.field), f"v{len(self._names)}")
         self.made[name] = value.made if mask is None else nw.when(nw.col(mask)).then(value.made)
-        self.sums[f"known_{name}"] = nw.col(name).count()
-        self.sums[f"total_{name}"] = nw.col(name).sum()
-        return Slots(number, f"known_{name}", f"total_{name}")
+        self._added[name] = None
+        return Slots(number, self._known(name) if self.is_known_asked else None, name)
+
+    def _known(self, name: str) -> str:
+        known = f"known_{name}"
+        self._counted[known] = name
+        return known
 
     def _inferred(self, measure: Measure) -> str | None:
         """Return where the number of a measure stands that follows from others; ``None`` where it has to be counted."""
         twin, parts = self.following.values.get(measure), self.following.parts.get(measure)
         if twin is not None and self.batch.sharing == UNSHARED:
-            return self.slots(twin).known
+            total = self.slots(twin).total
+            return None if total is None else self._known(total)
         if parts is None:
             return None
         name = f"inferred_{len(self.inferred)}"
@@ -130,15 +152,12 @@ class _Columns:
         return name
 
     def _number(self, mask: str | None) -> str:
-        name = "number" if mask is None else f"number_{mask}"
+        name = _ALL if mask is None else mask
         self.numbers[name] = None
-        if mask is None:
-            self.sums[name] = nw.len()
-            return name
-        self.masks[mask] = None
-        is_true, engine = nw.col(mask), self.batch.query.engine
-        self.made[mask] = is_true if engine in _ADDING_TRUTHS else is_true.cast(nw.Int64)
-        self.sums[name] = nw.col(mask).sum()
+        if mask is not None:
+            self.masks[mask] = self._added[mask] = None
+            if self.batch.query.engine not in _ADDING_TRUTHS:
+                self.made[mask] = nw.col(mask).cast(nw.Int64)
         return name
 
 

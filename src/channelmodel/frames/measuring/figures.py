@@ -1,11 +1,11 @@
 """Figures in a query: the columns of a KPI, made of what its measures came to in each group."""
 
-from collections.abc import Mapping
 from typing import TypeAlias, TypeGuard
 
 import narwhals.stable.v2 as nw
 
-from channelmodel.frames.measuring.pieces import Slot
+from channelmodel.frames.measuring.choosing import Column, made
+from channelmodel.frames.measuring.pieces import Whole
 from channelmodel.kpi import Formula, Ratio, Total
 from channelmodel.kpi.fields import Days
 from channelmodel.kpi.measures import Collects, Measure
@@ -17,11 +17,8 @@ def __dir__() -> list[str]:
     return __all__
 
 
-Columns: TypeAlias = dict[str, nw.Expr]
-"""Columns by their names, with what makes them."""
-
-Slots: TypeAlias = Mapping[Measure, Slot]
-"""In which column what each measure comes to stands."""
+Columns: TypeAlias = dict[str, Column]
+"""Columns by their names."""
 
 _MOST_DIGITS = 38
 
@@ -36,34 +33,50 @@ def _is_counted(measure: Measure) -> bool:
     return measure.collects is not Collects.VALUES and not is_business
 
 
-def columns_of(name: str, formula: Total | Ratio, slots: Slots) -> Columns:
+def columns_of(name: str, formula: Total | Ratio, whole: Whole) -> Columns:
     """Return the columns of a KPI by its name; of a ratio both its parts stand beside it."""
     if isinstance(formula, Total):
-        return {name: _total(formula, slots)}
-    above, below = _total(formula.numerator, slots), _total(formula.denominator, slots)
-    # The two are exact; what they come to need not be a decimal at all. Nothing of a loss is zero, and not minus zero.
-    divided = above.cast(nw.Float64) / below.cast(nw.Float64) + 0.0
-    return {name: nw.when(below != 0).then(divided), f"{name}_numerator": above, f"{name}_denominator": below}
+        return {name: _total(formula, whole)}
+    above, below = _total(formula.numerator, whole), _total(formula.denominator, whole)
+    divided = _number(formula.numerator, above) / _number(formula.denominator, below)
+    if not _is_count(formula.denominator):
+        # Nothing of a loss is zero, and not minus zero.
+        divided = divided + 0.0
+    return {name: nw.when(made(below) != 0).then(divided), f"{name}_numerator": above, f"{name}_denominator": below}
 
 
-def _total(total: Total, slots: Slots) -> nw.Expr:
-    plus, minus = ([_known(slots[measure]) for measure in measures] for measures in (total.plus, total.minus))
-    is_alone = len(plus) + len(minus) == 1
-    found = plus[0] if is_alone else _narrow(plus[0], slots[total.plus[0]])
-    for each, measure in zip(plus[1:], total.plus[1:], strict=True):
-        found = _narrow(found + _narrow(each, slots[measure]), slots[measure])
-    for each, measure in zip(minus, total.minus, strict=True):
-        found = _narrow(found - _narrow(each, slots[measure]), slots[measure])
+def _number(total: Total, found: Column) -> nw.Expr:
+    """Return what can be divided: what two amounts come to need not be a decimal at all."""
+    return made(found).cast(nw.Float64) if any(measure.is_money for measure in total.measures) else made(found)
+
+
+def _is_count(total: Total) -> bool:
+    """Say whether it is a number of facts, which is never negative."""
+    return not total.minus and all(measure.collects is not Collects.SUM for measure in total.plus)
+
+
+def _total(total: Total, whole: Whole) -> Column:
+    if len(total.measures) == 1:
+        return _known(total.plus[0], whole)
+    first, *others = total.plus
+    found = _narrow(_known(first, whole), first, whole)
+    for measure in others:
+        found = _narrow(found + _narrow(_known(measure, whole), measure, whole), measure, whole)
+    for measure in total.minus:
+        found = _narrow(found - _narrow(_known(measure, whole), measure, whole), measure, whole)
     return found
 
 
-def _known(slot: Slot) -> nw.Expr:
-    """Return what stands in a column, and zero where nothing does."""
-    found = slot.made
-    known = found if slot.is_known else nw.when(~found.is_null()).then(found).otherwise(nw.lit(0))
-    return known if slot.is_whole else known.cast(nw.Int64)
+def _known(measure: Measure, whole: Whole) -> Column:
+    """Return what a measure comes to, and zero where there is nothing."""
+    column = whole.columns[measure]
+    if whole.has_all_amounts or not measure.is_money:
+        return column
+    found = made(column)
+    return nw.when(~found.is_null()).then(found).otherwise(nw.lit(0))
 
 
-def _narrow(found: nw.Expr, slot: Slot) -> nw.Expr:
+def _narrow(column: Column, measure: Measure, whole: Whole) -> nw.Expr:
     """Leave room for one more digit: where two amounts are added, some engines want to have it, and there are 38 at most."""
-    return found if slot.places is None else found.cast(nw.Decimal(_MOST_DIGITS - 1, slot.places))
+    found, places = made(column), whole.places(measure)
+    return found if places is None else found.cast(nw.Decimal(_MOST_DIGITS - 1, places))

@@ -4,10 +4,10 @@ Where a value is not known, a comparison is neither true nor false. At the end t
 has to be made certain before.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, MutableMapping
 from datetime import date
 from enum import Enum
-from functools import reduce
+from functools import partial, reduce
 from operator import and_, or_
 from types import MappingProxyType
 from typing import Any
@@ -33,15 +33,24 @@ def __dir__() -> list[str]:
     return __all__
 
 
-def tests_of(measure: Measure, query: Query) -> dict[Hashable, nw.Expr]:
+def tests_of(measure: Measure, query: Query, made: MutableMapping[Hashable, nw.Expr]) -> dict[Hashable, nw.Expr]:
     """Return everything that has to be true of the rows that a measure takes in, each under what it says.
+
+    Args:
+        measure: The measure.
+        query: The query.
+        made: The tests that were made for other measures of the query; those that are new come to them.
 
     Raises:
         InvalidError: Where it holds as of a day, and none is asked for.
     """
-    tests: dict[Hashable, nw.Expr] = {each: _true(each, query) for each in measure.where}
     placed = _placed(measure, query)
-    return tests if placed is None else {measure.placed: placed, **tests}
+    asked: dict[Hashable, Callable[[], nw.Expr]] = {} if placed is None else {measure.placed: placed}
+    asked |= {each: partial(_true, each, query) for each in measure.where}
+    for each, make in asked.items():
+        if each not in made:
+            made[each] = make()
+    return {each: made[each] for each in asked}
 
 
 def all_of(tests: Iterable[nw.Expr]) -> nw.Expr:
@@ -54,13 +63,14 @@ def any_of(tests: Iterable[nw.Expr]) -> nw.Expr:
     return reduce(or_, tests)
 
 
-def _placed(measure: Measure, query: Query) -> nw.Expr | None:
+def _placed(measure: Measure, query: Query) -> Callable[[], nw.Expr] | None:
     placed, moment = measure.placed, query.moment
     if isinstance(placed, AsOf):
-        return _covers(placed.since, placed.until, placing_day(placed, moment), query)
+        return lambda: _covers(placed.since, placed.until, placing_day(placed, moment), query)
     if moment.period is None or not isinstance(placed, On):
         return None
-    return query.read(placed.field).is_between(plain_day(moment.period.start), plain_day(moment.period.last))
+    first, last = plain_day(moment.period.start), plain_day(moment.period.last)
+    return lambda: query.read(placed.field).is_between(first, last)
 
 
 def _covers(since: str, until: str, day: Date, query: Query) -> nw.Expr:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +11,7 @@ import narwhals.stable.v2 as nw
 
 from channelmodel.frames.measuring.adding import added
 from channelmodel.frames.measuring.batches import Batch
+from channelmodel.frames.measuring.choosing import Column, chosen
 from channelmodel.frames.measuring.finding import plain_day
 from channelmodel.frames.measuring.groups import Group
 from channelmodel.frames.measuring.holding import any_of
@@ -26,21 +27,8 @@ def __dir__() -> list[str]:
     return __all__
 
 
-@attrs.frozen(eq=False)
-class Slot:
-    """The column in which what a measure comes to stands.
-
-    Attributes:
-        made: What makes the column.
-        places: How many decimals an amount has; ``None`` where it is a number.
-        is_known: Whether something stands in it for every group.
-        is_whole: Whether whole numbers stand in it already.
-    """
-
-    made: nw.Expr
-    places: int | None = None
-    is_known: bool = True
-    is_whole: bool = True
+_LEAVING_ROOM = frozenset({nw.Implementation.POLARS})
+"""The engines on which what two amounts come to has as many digits as they have."""
 
 
 @attrs.frozen(eq=False)
@@ -56,19 +44,19 @@ class Piece:
     """
 
     frame: Frame
-    groups: Mapping[str, nw.Expr]
+    groups: Mapping[str, Column]
     measures: Mapping[Measure, str]
     is_known: bool = True
     inferred: Mapping[str, nw.Expr] = MappingProxyType({})
 
-    def column(self, measure: Measure) -> nw.Expr:
-        """Return what makes the column of a measure."""
+    def column(self, measure: Measure) -> Column:
+        """Return the column of a measure, or what makes it."""
         name = self.measures[measure]
-        return self.inferred.get(name, nw.col(name))
+        return self.inferred.get(name, name)
 
     def named(self, names: Mapping[Measure, str]) -> Frame:
         """Return the columns of the dimensions, and those of the measures under other names."""
-        return self.frame.select(**self.groups, **{name: self.column(each) for each, name in names.items()})
+        return chosen(self.frame, {**self.groups, **{name: self.column(each) for each, name in names.items()}})
 
 
 def by(number: int) -> str:
@@ -98,7 +86,7 @@ def _piece(batch: Batch, measures: tuple[Measure, ...]) -> Piece:
 
 
 def _added(batch: Batch, measures: Sequence[Measure]) -> Piece:
-    grouped = added(batch, measures)
+    grouped = added(batch, measures, is_known_asked=False)
     frame = _with_facts(grouped.frame, batch, [each.number for each in grouped.slots.values()])
     found = {measure: slots.total or slots.number for measure, slots in grouped.slots.items()}
     piece = Piece(frame, _groups(batch), found, inferred=grouped.inferred)
@@ -107,7 +95,7 @@ def _added(batch: Batch, measures: Sequence[Measure]) -> Piece:
     # Amounts of a group are all in its currency, and those of no group are no amounts.
     rows = piece.named(found)
     once = rows.group_by(*piece.groups).agg(*(nw.col(name).sum() for name in dict.fromkeys(found.values())))
-    return Piece(once, {key: nw.col(key) for key in piece.groups}, found)
+    return Piece(once, {key: key for key in piece.groups}, found)
 
 
 def _distinct(batch: Batch, measure: Measure) -> Piece:
@@ -129,16 +117,16 @@ def _with_facts(frame: Frame, batch: Batch, numbers: Sequence[str]) -> Frame:
     return frame.filter(any_of(nw.col(name) > 0 for name in numbers))
 
 
-def _groups(batch: Batch) -> dict[str, nw.Expr]:
+def _groups(batch: Batch) -> dict[str, Column]:
     """Return the columns of the dimensions."""
     return {by(number): _shown(number, group) for number, group in enumerate(batch.groups)}
 
 
-def _shown(number: int, group: Group) -> nw.Expr:
+def _shown(number: int, group: Group) -> Column:
     if group.column is None:
         return _same(group.same)
-    found = nw.col(f"k{number}")
-    return found if group.steps is None else group.steps.first_day(found)
+    name = f"k{number}"
+    return name if group.steps is None else group.steps.first_day(nw.col(name))
 
 
 def _same(group: Any) -> nw.Expr:
@@ -149,7 +137,7 @@ def _below_one_another(pieces: Sequence[Piece]) -> Piece:
     if len(pieces) == 1:
         return pieces[0]
     names = {measure: f"_measure_{number}" for number, measure in enumerate(pieces[0].measures)}
-    groups = {name: nw.col(name) for name in pieces[0].groups}
+    groups = {name: name for name in pieces[0].groups}
     return Piece(nw.concat([piece.named(names) for piece in pieces], how="vertical"), groups, names, _are_known(pieces))
 
 
@@ -157,26 +145,47 @@ def _are_known(pieces: Iterable[Piece]) -> bool:
     return all(piece.is_known for piece in pieces)
 
 
-def put_side_by_side(
-    pieces: Sequence[Piece], dimensions: Sequence[Dimension]
-) -> tuple[Frame, Mapping[str, nw.Expr], Mapping[Measure, Slot]]:
-    """Put pieces side by side, so that there is a row for every group that any of them has.
+@attrs.frozen(eq=False)
+class Whole:
+    """A frame with one row for every group that any of the pieces has, and what all measures come to in it.
 
-    Returns:
-        The frame, what makes the column of each dimension, and in which column what each measure comes to stands.
+    Attributes:
+        frame: The frame; what is no amount is a whole number of the same kind on every engine, and known for every group.
+        groups: The columns of the dimensions.
+        columns: The columns of the measures.
+        has_all_amounts: Whether each amount is known for every group.
+        engine: The engine to which the frame belongs.
     """
-    whole = pieces[0] if len(pieces) == 1 else _joined(pieces, dimensions)
-    schema = whole.frame.collect_schema()
-    slots = {measure: _slot(measure, whole, schema.get(name)) for measure, name in whole.measures.items()}
-    return whole.frame, whole.groups, slots
 
+    frame: Frame
+    groups: Mapping[str, Column]
+    columns: Mapping[Measure, Column]
+    has_all_amounts: bool
+    engine: nw.Implementation
 
-def _slot(measure: Measure, whole: Piece, dtype: Any) -> Slot:
-    made = whole.column(measure)
-    if measure.is_money:
+    @classmethod
+    def of(cls, pieces: Sequence[Piece], dimensions: Sequence[Dimension]) -> "Whole":
+        """Put pieces side by side."""
+        whole = pieces[0] if len(pieces) == 1 else _joined(pieces, dimensions)
+        columns = {measure: whole.column(measure) for measure in whole.measures}
+        numbers = {each: None for measure, each in columns.items() if not measure.is_money and isinstance(each, str)}
+        frame = whole.frame
+        if numbers:
+            known = nw.col(*numbers) if whole.is_known else nw.col(*numbers).fill_null(0)
+            frame = frame.with_columns(known.cast(nw.Int64))
+        return cls(frame, whole.groups, columns, whole.is_known, frame.implementation)
+
+    def places(self, measure: Measure) -> int | None:
+        """Return how many decimals an amount has, where the engine has to be told; ``None`` where it has not."""
+        if not measure.is_money or self.engine in _LEAVING_ROOM:
+            return None
         # Without groups pandas has decimals as the objects that they are.
-        return Slot(made, dtype.scale if isinstance(dtype, nw.Decimal) else None, whole.is_known)
-    return Slot(made, None, whole.is_known, is_whole=dtype == nw.Int64)
+        dtype = self._schema[self.columns[measure]]
+        return dtype.scale if isinstance(dtype, nw.Decimal) else None
+
+    @cached_property
+    def _schema(self) -> Mapping[Any, Any]:
+        return self.frame.collect_schema()
 
 
 def _joined(pieces: Sequence[Piece], dimensions: Sequence[Dimension]) -> Piece:
@@ -186,7 +195,7 @@ def _joined(pieces: Sequence[Piece], dimensions: Sequence[Dimension]) -> Piece:
         for place, measure in enumerate(piece.measures)
     }
     frames = [piece.named({measure: names[measure] for measure in piece.measures}) for piece in pieces]
-    groups = {by(number): nw.col(by(number)) for number in range(len(dimensions))}
+    groups = {by(number): by(number) for number in range(len(dimensions))}
     if not groups:
         return Piece(reduce(_beside_one_another, frames), {}, names, _are_known(pieces))
     found = nw.concat([frame.select(*groups) for frame in frames], how="vertical").unique()

@@ -38,7 +38,8 @@ class Selections:
         Raises:
             InvalidError: Where one holds as of a day, and none is asked for.
         """
-        tests = {measure: tests_of(measure, query) for measure in measures}
+        made: dict[Hashable, nw.Expr] = {}
+        tests = {measure: tests_of(measure, query, made) for measure in measures}
         shared = [key for key in tests[measures[0]] if all(key in each for each in tests.values())]
         names: dict[frozenset[Hashable], str] = {}
         masks: dict[str, nw.Expr] = {}
