@@ -1,5 +1,6 @@
 """Conflicts: who registered a deal that another partner had registered before, found quickly and found by looking at every pair."""
 
+import copy
 import pickle
 from datetime import date, timedelta
 
@@ -402,6 +403,56 @@ def test_a_conflict_is_a_value():
     assert len({found, *kpi.conflicts([other(), one()])}) == 1
 
 
+def crowd(number):
+    """So many registrations that come after the first one, each of another partner."""
+    return [one(), *(other(id=f"R-{each}", partner_id=f"P-{each}") for each in range(10, 10 + number))]
+
+
+def test_conflicts_are_a_sequence():
+    found = kpi.conflicts(crowd(4))
+    listed = list(found)
+    assert [each.later.id for each in listed] == ["R-10", "R-11", "R-12", "R-13"]
+    assert len(found) == 4
+    assert found[0] == listed[0] == found[-4]
+    assert found[1:3] == tuple(listed[1:3])
+    assert found[::-1] == tuple(reversed(listed)) == tuple(reversed(found))
+    assert listed[2] in found
+    assert found.index(listed[2]) == 2
+    with pytest.raises(IndexError):
+        found[4]
+
+
+def test_conflicts_are_equal_where_they_are_the_same_one_by_one():
+    found = kpi.conflicts(crowd(3))
+    assert found == kpi.conflicts(list(reversed(crowd(3))))
+    assert hash(found) == hash(kpi.conflicts(list(reversed(crowd(3)))))
+    assert found != kpi.conflicts(crowd(2))
+    assert found != kpi.conflicts([one(FIRST, site="north"), *crowd(3)[1:]])
+    assert found != tuple(found)
+    for twin in (copy.copy(found), copy.deepcopy(found), pickle.loads(pickle.dumps(found))):
+        assert twin == found
+
+
+def test_conflicts_print_well():
+    assert str(kpi.conflicts([one()])) == "no conflict"
+    assert str(kpi.conflicts(crowd(2))).splitlines() == [
+        "R-10 of P-10 comes after R-1 of P-1: customer C-1, any site, any product",
+        "R-11 of P-11 comes after R-1 of P-1: customer C-1, any site, any product",
+    ]
+    assert [repr(kpi.conflicts(crowd(number))) for number in range(3)] == [
+        "<0 conflicts>",
+        "<1 conflict>",
+        "<2 conflicts>",
+    ]
+
+
+@pytest.mark.parametrize(("number", "lines", "last"), [(20, 20, "R-29"), (21, 21, "… and 1 more")])
+def test_of_many_conflicts_twenty_are_printed(number, lines, last):
+    told = str(kpi.conflicts(crowd(number))).splitlines()
+    assert len(told) == lines
+    assert told[-1].startswith(last)
+
+
 def test_what_is_in_common_says_itself():
     assert str(Common(Aspect.PRODUCT, ("AV-2", "FW-1"))) == "product AV-2 and FW-1"
     assert str(Common(Aspect.SITE)) == "any site"
@@ -542,7 +593,7 @@ def test_conflicts_of_adjacent_periods_are_those_of_both(facts, known):
     both = [*facts, *known]
     march = cm.Period.of_month(2020, 3)
     parts = [kpi.conflicts(both, period) for period in (*FEBRUARY.split(LATER), march)]
-    assert tuple(each for part in parts for each in part) == kpi.conflicts(both)
+    assert [each for part in parts for each in part] == list(kpi.conflicts(both))
 
 
 @given(registrations(), customers())

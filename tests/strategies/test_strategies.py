@@ -348,7 +348,7 @@ def test_a_fact_meets_one_of_the_conditions_of_a_weighted_sum_at_most(weighted):
 @settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(strategies.conflicts())
 def test_a_conflict_is_one_that_the_library_finds_itself(conflict):
-    assert kpi.conflicts([conflict.later, conflict.earlier]) == (conflict,)
+    assert list(kpi.conflicts([conflict.later, conflict.earlier])) == [conflict]
 
 
 @pytest.mark.parametrize("aspect", kpi.Aspect)

@@ -16,6 +16,7 @@ or that the customer with the id is known by; see :mod:`channelmodel.kpi.spellin
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -50,7 +51,8 @@ class Aspect(StrEnum):
 
 
 _NOTHING: frozenset[str] = frozenset()
-_NEVER = Date.max.toordinal() + 1
+NEVER = Date.max.toordinal() + 1
+"""The day, by its ordinal, that never comes."""
 
 
 @attrs.frozen(eq=False, kw_only=True)
@@ -67,7 +69,8 @@ class Claims:
         partner_ids: Whose each is.
         free_from: The first day, by its ordinal, on which each no longer stands in anybody's way.
         customer_ids: Who would buy; ``None`` where the id is not known.
-        names: The normal forms of the names by which the customer is known.
+        written: The normal form of the customer's name as the partner wrote it; empty where it wrote none.
+        known: The normal form of the name by which the customer with the id is known; empty where nobody knows one.
         scopes: For each aspect but the customer, what each claims; empty where it is everything.
         order: Where the claims stand that come first, second and so on, by the day and of one day by the id: days tell no hours.
         before: How many go before the first, the second and so on; of two of one day with one id, neither goes before the other.
@@ -78,10 +81,15 @@ class Claims:
     partner_ids: Sequence[PartnerId]
     free_from: Sequence[int]
     customer_ids: Sequence[CustomerId | None]
-    names: Sequence[frozenset[str]]
+    written: Sequence[str]
+    known: Sequence[str]
     scopes: tuple[Sequence[frozenset[str]], ...]
     order: Sequence[int]
     before: Sequence[int]
+
+    def names(self, at: int) -> AbstractSet[str]:
+        """Return the normal forms of the names by which the customer of a claim is known."""
+        return {self.written[at], self.known[at]} - {""}
 
 
 Written: TypeAlias = Callable[[str | None], frozenset[str]]
@@ -105,8 +113,8 @@ SCOPES: Mapping[Aspect, Scope] = MappingProxyType({Aspect.SITE: _site, Aspect.PR
 
 def claims_among(facts: Facts, scopes: Mapping[Aspect, Scope] = SCOPES) -> Claims:
     """Return the claims of the registrations among the facts; where the partner is not known there is none."""
-    written = cache(_written)
-    known = {each.id: written(each.name) for each in facts.collection("customers")}
+    form, written = cache(_form), cache(_written)
+    known = {each.id: form(each.name) for each in facts.collection("customers")}
     claiming = [each for each in facts.collection("registrations") if _claims_something(each)]
     days = whole_numbers(each.submitted_on.toordinal() for each in claiming)
     order, before = _order(days, [each.id for each in claiming])
@@ -116,14 +124,15 @@ def claims_among(facts: Facts, scopes: Mapping[Aspect, Scope] = SCOPES) -> Claim
         partner_ids=_shared(each.partner_id for each in claiming),
         free_from=whole_numbers(map(_free_from, claiming)),
         customer_ids=_shared(each.customer_id for each in claiming),
-        names=_names(claiming, written, known),
+        written=[form(each.customer_name) for each in claiming],
+        known=[known.get(each.customer_id, "") for each in claiming],
         scopes=tuple([scope(each, written) for each in claiming] for scope in scopes.values()),
         order=order,
         before=before,
     )
 
 
-def whole_numbers(values: Iterable[int]) -> "array[int]":
+def whole_numbers(values: Iterable[int] = ()) -> "array[int]":
     """Return the numbers next to each other in memory, where the garbage collector does not look at them."""
     return array("q", values)
 
@@ -153,18 +162,12 @@ def _shared(values: Iterable[_T]) -> list[_T]:
     return [met.setdefault(value, value) for value in values]
 
 
-def _names(
-    claiming: Iterable[DealRegistration], written: Written, known: Mapping[CustomerId, frozenset[str]]
-) -> list[frozenset[str]]:
-    @cache
-    def names(name: str | None, customer_id: CustomerId | None) -> frozenset[str]:
-        return written(name) if customer_id is None else written(name) | known.get(customer_id, _NOTHING)
-
-    return [names(each.customer_name, each.customer_id) for each in claiming]
+def _form(name: str | None) -> str:
+    return "" if name is None else normal_form(name)
 
 
 def _written(name: str | None) -> frozenset[str]:
-    form = "" if name is None else normal_form(name)
+    form = _form(name)
     return frozenset({form}) if form else _NOTHING
 
 
@@ -177,4 +180,4 @@ def _free_from(registration: DealRegistration) -> int:
     elif until is not None and registration.decided_on is not None:
         # Some vendors count the protection from the submission: until a late decision the claim is undecided, and stands.
         until = max(until, registration.decided_on)
-    return _NEVER if until is None else until.toordinal()
+    return NEVER if until is None else until.toordinal()

@@ -18,16 +18,18 @@ Of several on one day the one with the smaller id is the earlier, because days t
 How long an earlier registration stands, and what is known of its customer, is told in :mod:`channelmodel.kpi.claims`.
 """
 
-from collections.abc import Callable, Iterable
-from functools import cache
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache, cached_property
+from operator import eq
+from typing import overload
 
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
 from channelmodel.entities import Channel, DealRegistration
 from channelmodel.errors import Fault, invalid
-from channelmodel.kpi.claims import SCOPES, Aspect, Claims, claims_among
+from channelmodel.kpi.claims import NEVER, SCOPES, Aspect, Claims, claims_among, whole_numbers
 from channelmodel.kpi.facts import Facts
 from channelmodel.kpi.precedence import Firsts, firsts
 from channelmodel.values.period import Period
@@ -118,7 +120,69 @@ class Conflict(Checked):
         return f"{later.id} of {later.partner_id} comes after {earlier.id} of {earlier.partner_id}: {on}"
 
 
-def conflicts(facts: Channel | Facts | Iterable[object], when: Period | None = None) -> tuple[Conflict, ...]:
+@attrs.frozen(eq=False, repr=False)
+class Conflicts(Sequence[Conflict]):
+    """Conflicts in the order in which the later registrations were submitted.
+
+    All of them are found; each is made when somebody asks for it, as there may be as many as there are registrations.
+    They are equal to others that are the same one by one.
+    """
+
+    _firsts: Firsts
+    _laters: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self._laters)
+
+    @overload
+    def __getitem__(self, index: int) -> Conflict: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Conflict, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Conflict | tuple[Conflict, ...]:
+        found = self._laters[index]
+        return self._made(found) if isinstance(found, int) else tuple(map(self._made, found))
+
+    def __iter__(self) -> Iterator[Conflict]:
+        return map(self._made, self._laters)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Conflicts):
+            return NotImplemented
+        return len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} conflict{'' if len(self) == 1 else 's'}>"
+
+    def __str__(self) -> str:
+        more = len(self) - _MOST_SHOWN
+        shown = [str(each) for each in self[:_MOST_SHOWN]]
+        return "\n".join([*shown, f"… and {more} more"] if more > 0 else shown or ["no conflict"])
+
+    def _made(self, later: int) -> Conflict:
+        claims, first = self._firsts.claims, self._firsts.places[later]
+        scopes = [_in_both(scope[first], scope[later]) for scope in claims.scopes]
+        return Conflict(
+            earlier=claims.registrations[first],
+            later=claims.registrations[later],
+            on=self._on((_customer(claims, first, later), *scopes)),
+        )
+
+    @cached_property
+    def _on(self) -> Callable[[tuple[tuple[str, ...], ...]], tuple[Common, ...]]:
+        """Says what is in common aspect by aspect: in one object for all that have the same in common, since conflicts are many."""
+        common = cache(Common)
+        return cache(lambda values: tuple(map(common, (Aspect.CUSTOMER, *SCOPES), values)))
+
+
+_MOST_SHOWN = 20
+
+
+def conflicts(facts: Channel | Facts | Iterable[object], when: Period | None = None) -> Sequence[Conflict]:
     """Return the conflicts of the registrations submitted in a period, one for each that conflicts with an earlier one.
 
     Where several stand in the way of one registration, the conflict is with the first of them, to which the others come too late
@@ -129,26 +193,25 @@ def conflicts(facts: Channel | Facts | Iterable[object], when: Period | None = N
         when: The days on which the later one of the two was submitted; left out, every one counts.
 
     Returns:
-        The conflicts in the order in which the later registrations were submitted.
+        The conflicts as a sequence, in the order in which the later registrations were submitted; each is made when it is asked for.
 
     Raises:
         InvalidError: Where something is no fact of this model, or no period.
 
     Example:
-        >>> conflicts([])
-        ()
+        >>> len(conflicts([]))
+        0
     """
     if when is not None and not isinstance(when, Period):
         raise invalid(
             "conflicts", "when", when, "they are found for a period", "Give a Period, such as Period.of_year(2020)"
         )
-    found, on = firsts_among(Facts.of(facts)), _on()
-    # Made as the registrations stand, and only then brought into their order.
-    made = [
-        _conflict(found.claims, first, later, on) if first >= 0 and (when is None or _lies_in(when, day)) else None
-        for later, (first, day) in enumerate(zip(found.places, found.claims.days, strict=True))
-    ]
-    return tuple([conflict for at in found.claims.order if (conflict := made[at]) is not None])
+    found = firsts_among(Facts.of(facts))
+    places, days = found.places, found.claims.days
+    first, end = (0, NEVER) if when is None else (when.start.toordinal(), when.end.toordinal())
+    return Conflicts(
+        found, whole_numbers(at for at in found.claims.order if places[at] >= 0 and first <= days[at] < end)
+    )
 
 
 def firsts_among(facts: Facts) -> Firsts:
@@ -156,34 +219,12 @@ def firsts_among(facts: Facts) -> Firsts:
     return facts.once("firsts", lambda: firsts(claims_among(facts)))
 
 
-def _lies_in(when: Period, day: int) -> bool:
-    return when.start.toordinal() <= day < when.end.toordinal()
-
-
-_On: TypeAlias = Callable[[tuple[tuple[str, ...], ...]], tuple[Common, ...]]
-"""Says what is in common aspect by aspect: in one object for all that have the same in common, since conflicts are many."""
-
-
-def _on() -> _On:
-    common = cache(Common)
-    return cache(lambda values: tuple(map(common, (Aspect.CUSTOMER, *SCOPES), values)))
-
-
-def _conflict(claims: Claims, first: int, later: int, on: _On) -> Conflict:
-    scopes = [_in_both(scope[first], scope[later]) for scope in claims.scopes]
-    return Conflict(
-        earlier=claims.registrations[first],
-        later=claims.registrations[later],
-        on=on((_customer(claims, first, later), *scopes)),
-    )
-
-
 def _customer(claims: Claims, first: int, later: int) -> tuple[str, ...]:
     customer_id = claims.customer_ids[later]
     if customer_id is not None and customer_id == claims.customer_ids[first]:
         return (customer_id,)
-    return _in_both(claims.names[first], claims.names[later])
+    return _in_both(claims.names(first), claims.names(later))
 
 
-def _in_both(one: frozenset[str], other: frozenset[str]) -> tuple[str, ...]:
+def _in_both(one: AbstractSet[str], other: AbstractSet[str]) -> tuple[str, ...]:
     return tuple(sorted(one & other)) if one and other else ()

@@ -16,7 +16,7 @@ from itertools import count, repeat
 
 import attrs
 
-from channelmodel.entities import CustomerId, DealRegistration
+from channelmodel.entities import DealRegistration
 from channelmodel.kpi.claims import Claims, whole_numbers
 
 __all__: list[str] = []
@@ -85,23 +85,23 @@ def _of_one_customer(claims: Claims) -> Iterator[tuple[Sequence[int], Sequence[i
 
     An id is compared with an id, and a name only where one of the two has no id.
     """
-    by_id: dict[CustomerId, list[int]] = defaultdict(list)
-    by_name: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    by_id, with_id, without_id = (defaultdict[str, "array[int]"](whole_numbers) for _ in range(3))
     # They are met as they stand, and every customer's brought into their order afterwards.
-    for number, customer_id, names in zip(_numbers(claims.order), claims.customer_ids, claims.names, strict=True):
+    numbers, customer_ids = _numbers(claims.order), claims.customer_ids
+    for number, customer_id, written, known in zip(numbers, customer_ids, claims.written, claims.known, strict=True):
         if customer_id is not None:
             by_id[customer_id].append(number)
-        for name in names:
-            by_name[name][customer_id is not None].append(number)
-    for same in by_id.values():
-        same.sort()
+        by_name = without_id if customer_id is None else with_id
+        if written:
+            by_name[written].append(number)
+        if known and known != written:
+            by_name[known].append(number)
+    for same in map(sorted, by_id.values()):
         yield same, same
-    for without_id, with_id in by_name.values():
-        if without_id:
-            without_id.sort()
-            with_id.sort()
-            yield sorted(without_id + with_id), without_id
-            yield without_id, with_id
+    for name, unsorted in without_id.items():
+        asking, others = sorted(unsorted), sorted(with_id.get(name, ()))
+        yield sorted((*asking, *others)), asking
+        yield asking, others
 
 
 def _numbers(order: Sequence[int]) -> Sequence[int]:
