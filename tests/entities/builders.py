@@ -46,6 +46,7 @@ MINIMAL: Mapping[type, Mapping[str, Any]] = {
     e.Product: {"id": "FW-1", "name": "Firewall S"},
     e.ProductFocus: {"product_id": "FW-1", "since": NEW_YEAR},
     e.Quota: {"id": "Q-1", "period": Period.of_year(2020), "amount": euro(900), "owner_id": "E-1"},
+    e.ReviewEntry: {"event": e.ReviewEvent.SUBMIT, "on": NEW_YEAR},
     e.SeasonShare: {"period": Period.of_year(2020), "share": "0.6"},
     e.StageEntry: {"stage": e.DealStage.QUALIFIED, "on": NEW_YEAR},
     e.Territory: {"id": "PT", "name": "Portugal"},

@@ -64,7 +64,11 @@ def full():
         "registrations": [
             e.DealRegistration(
                 id="R-1", partner_id="P-1", customer_id="C-1", distributor_id="W-1", territory_id="PT",
-                owner_id="E-1", product_ids=frozenset({"FW-1"}),
+                owner_id="E-1", product_ids=frozenset({"FW-1"}), state=e.ReviewState.IN_REVIEW, submitted_on=EARLY,
+                history=(
+                    e.ReviewEntry(event=e.ReviewEvent.SUBMIT, on=EARLY, by="E-1"),
+                    e.ReviewEntry(event=e.ReviewEvent.TAKE_UP, on=EARLY, by="E-1"),
+                ),
             )
         ],
         "memberships": [
@@ -155,7 +159,7 @@ def test_every_field_that_holds_an_id_of_something_else_is_a_reference():
 
 PARTS = (
     e.PortfolioEntry, e.TerritoryOwnership, e.Credit, e.DealLine, e.Activity, e.Attendance, e.HeldTier, e.StageEntry,
-    e.Goal, e.SeasonShare,
+    e.Goal, e.SeasonShare, e.ReviewEntry,
 )  # fmt: skip
 
 

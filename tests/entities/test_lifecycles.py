@@ -10,10 +10,11 @@ from channelmodel.entities import Lifecycle
 from channelmodel.errors import InvalidError, TransitionError
 from tests.entities.builders import a_deal, a_plan, a_registration, an_event, an_impediment, day, euro
 
-EARLY, LATE = day("2020-01-01"), day("2020-12-31")
+EARLY, NOON, LATE = day("2020-01-01"), day("2020-07-01"), day("2020-12-31")
 LIFECYCLES = {
     "deal": (e.DEAL_LIFECYCLE, e.DealStage, e.DealEvent),
     "review": (e.REVIEW_LIFECYCLE, e.ReviewState, e.ReviewEvent),
+    "outcome": (e.OUTCOME_LIFECYCLE, e.Outcome, e.OutcomeEvent),
     "impediment": (e.IMPEDIMENT_LIFECYCLE, e.ImpedimentState, e.ImpedimentStep),
     "plan": (e.PLAN_LIFECYCLE, e.PlanState, e.PlanStep),
     "event": (e.PARTNER_EVENT_LIFECYCLE, e.PartnerEventState, e.PartnerEventStep),
@@ -27,7 +28,23 @@ def in_stage(stage):
 
 def in_review(state):
     submitted = None if state is e.ReviewState.DRAFT else EARLY
-    return a_registration(state=state, submitted_on=submitted, decided_on=EARLY if state.is_decided else None)
+    until = NOON if state is e.ReviewState.APPROVED else None
+    return a_registration(
+        state=state,
+        submitted_on=submitted,
+        decided_on=EARLY if state.is_decided else None,
+        protected_until=until,
+    )
+
+
+def with_outcome(outcome):
+    closed_on = None if outcome is e.Outcome.OPEN else EARLY
+    return a_registration(state=e.ReviewState.SUBMITTED, submitted_on=EARLY, outcome=outcome, closed_on=closed_on)
+
+
+def move_on(thing, event):
+    """Let it happen late, with what the event needs beside the day."""
+    return thing.move(event, LATE, **({"until": LATE} if event is e.ReviewEvent.EXTEND else {}))
 
 
 def of_impediment(state):
@@ -36,11 +53,12 @@ def of_impediment(state):
 
 
 THINGS = {
-    "deal": (in_stage, "stage", (LATE,)),
-    "review": (in_review, "state", (LATE,)),
-    "impediment": (of_impediment, "state", (LATE,)),
-    "plan": (lambda state: a_plan(state=state), "state", ()),
-    "event": (lambda state: an_event(state=state), "state", ()),
+    "deal": (in_stage, "stage", move_on),
+    "review": (in_review, "state", move_on),
+    "outcome": (with_outcome, "outcome", lambda thing, event: thing.close(event, LATE)),
+    "impediment": (of_impediment, "state", move_on),
+    "plan": (lambda state: a_plan(state=state), "state", lambda thing, event: thing.move(event)),
+    "event": (lambda state: an_event(state=state), "state", lambda thing, event: thing.move(event)),
 }
 MOVES = [
     (name, state, event) for name, (_, states, events) in LIFECYCLES.items() for state in states for event in events
@@ -50,18 +68,18 @@ MOVES = [
 @pytest.mark.parametrize(("name", "state", "event"), MOVES, ids=lambda each: getattr(each, "name", each))
 def test_every_event_in_every_state_either_moves_as_the_table_says_or_raises_and_changes_nothing(name, state, event):
     lifecycle = LIFECYCLES[name][0]
-    make, field, on = THINGS[name]
+    make, field, move = THINGS[name]
     thing = make(state)
     before = attrs.asdict(thing, recurse=False)
     target = dict(lifecycle.rows)[state]
     target = dict(target).get(event)
     if target is None:
         with pytest.raises(TransitionError) as caught:
-            thing.move(event, *on)
+            move(thing, event)
         assert caught.value.possible == tuple(str(each) for each in lifecycle.possible(state))
-        assert str(caught.value).startswith(f"{type(thing).__name__} '{thing.id}' is {state} and cannot {event}.")
+        assert f"{type(thing).__name__} '{thing.id}' is {state} and cannot {event}." in str(caught.value)
     else:
-        assert getattr(thing.move(event, *on), field) is target
+        assert getattr(move(thing, event), field) is target
         assert lifecycle.after(state, event) is target
     assert attrs.asdict(thing, recurse=False) == before
 
@@ -109,11 +127,16 @@ def test_the_review_lifecycle_is_this_table():
         "submitted": {"take up": "in review", **decisions},
         "in review": decisions,
         "returned": {"submit": "submitted", "withdraw": "withdrawn"},
-        "approved": {"withdraw": "withdrawn", "expire": "expired"},
+        "approved": {"extend": "approved", "withdraw": "withdrawn", "expire": "expired", "release": "expired"},
         "rejected": {},
         "withdrawn": {},
         "expired": {},
     }
+
+
+def test_the_outcome_lifecycle_is_this_table():
+    table = {str(state): {str(event): str(to) for event, to in row} for state, row in e.OUTCOME_LIFECYCLE.rows}
+    assert table == {"open": {"win": "won", "lose": "lost"}, "won": {}, "lost": {}}
 
 
 def test_the_smaller_lifecycles_are_these_tables():

@@ -1,13 +1,18 @@
+import attrs
 import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from channelmodel import entities as e
-from channelmodel.entities import ReviewEvent, ReviewState
+from channelmodel.entities import ReviewEntry, ReviewEvent, ReviewState
 from channelmodel.errors import InvalidError, TransitionError
+from channelmodel.strategies import deal_registrations
+from channelmodel.values import as_day
 from tests.entities.builders import a_registration, day, told
 
 EARLY, NOON, LATE = day("2020-03-01"), day("2020-03-02"), day("2020-03-03")
+SOON, FAR = day("2020-03-04"), day("2020-03-12")
 
 
 def approved(**changes):
@@ -189,11 +194,207 @@ def test_a_registration_expires_on_the_first_day_without_protection_and_not_befo
     assert told(caught) == [
         (
             "on: got Date(2020, 3, 2); the protection lasts until 2020-03-03. "
-            "Let it expire on that day or later, or withdraw it."
+            "Let it expire on that day or later, or release it."
         )
     ]
     assert held.move(ReviewEvent.WITHDRAW, NOON).state is ReviewState.WITHDRAWN
     assert approved().move(ReviewEvent.EXPIRE, NOON).state is ReviewState.EXPIRED
+
+
+def test_an_extension_prolongs_the_protection_and_is_counted():
+    held = approved(protected_until=LATE)
+    longer = held.move(ReviewEvent.EXTEND, NOON, until=SOON)
+    assert (longer.state, longer.protected_until, longer.extensions) == (ReviewState.APPROVED, SOON, 1)
+    assert longer.move(ReviewEvent.EXTEND, LATE, until=FAR).extensions == 2
+
+
+@pytest.mark.parametrize("until", [NOON, LATE])
+def test_a_protection_is_extended_to_a_later_day(until):
+    with pytest.raises(InvalidError) as caught:
+        approved(protected_until=LATE).move(ReviewEvent.EXTEND, NOON, until=until)
+    assert told(caught) == [
+        f"until: got {as_day(until)!r}; the protection lasts until 2020-03-03 already. Give a later day."
+    ]
+
+
+def test_a_protection_without_an_end_is_not_extended():
+    with pytest.raises(InvalidError, match="the protection has no end that is known"):
+        approved().move(ReviewEvent.EXTEND, NOON, until=LATE)
+
+
+def test_an_extension_says_until_when():
+    with pytest.raises(InvalidError, match="a protection is extended to a day"):
+        approved(protected_until=LATE).move(ReviewEvent.EXTEND, NOON)
+
+
+@pytest.mark.parametrize("event", [each for each in ReviewEvent if each.name not in {"APPROVE", "EXTEND"}])
+def test_what_protects_nothing_has_no_end(event):
+    with pytest.raises(InvalidError) as caught:
+        ReviewEntry(event=event, on=EARLY, until=LATE)
+    assert told(caught) == [f"until: got Date(2020, 3, 3); to {event} protects nothing. Leave the day out."]
+
+
+def test_an_approval_may_say_until_when():
+    submitted = a_registration().move(ReviewEvent.SUBMIT, EARLY)
+    assert submitted.move(ReviewEvent.APPROVE, NOON, until=LATE).protected_until == LATE
+    assert submitted.move(ReviewEvent.APPROVE, NOON).protected_until is None
+
+
+@pytest.mark.parametrize(("until", "ended"), [(NOON, NOON), (LATE, NOON), (None, NOON)])
+def test_what_is_released_is_open_to_others_from_that_day_on(until, ended):
+    released = approved(protected_until=until).move(ReviewEvent.RELEASE, NOON)
+    assert (released.state, released.protected_until) == (ReviewState.EXPIRED, ended)
+
+
+def test_what_is_released_after_its_protection_has_been_open_before():
+    assert approved(protected_until=NOON).move(ReviewEvent.RELEASE, LATE).protected_until == NOON
+
+
+def test_what_is_released_on_the_day_of_its_submission_has_protected_nothing():
+    released = approved(decided_on=EARLY).move(ReviewEvent.RELEASE, EARLY)
+    assert released.protected_until == released.submitted_on
+
+
+# What became of the deal.
+
+
+def test_the_outcome_is_kept_apart_from_the_review():
+    lost = a_registration().move(ReviewEvent.SUBMIT, EARLY).close(e.OutcomeEvent.LOSE, LATE)
+    assert (lost.state, lost.outcome, lost.closed_on) == (ReviewState.SUBMITTED, e.Outcome.LOST, LATE)
+    assert lost.move(ReviewEvent.REJECT, LATE).outcome is e.Outcome.LOST
+
+
+@pytest.mark.parametrize("event", [ReviewEvent.EXTEND, ReviewEvent.EXPIRE, ReviewEvent.RELEASE])
+def test_of_a_closed_deal_there_is_nothing_to_protect_any_more(event):
+    won = approved(protected_until=LATE).close(e.OutcomeEvent.WIN, LATE)
+    with pytest.raises(InvalidError) as caught:
+        won.move(event, LATE, **({"until": SOON} if event is ReviewEvent.EXTEND else {}))
+    assert told(caught) == [f"event: got {event!r}; the deal was won on 2020-03-03. Leave its protection as it is."]
+    assert won.move(ReviewEvent.WITHDRAW, LATE).state is ReviewState.WITHDRAWN
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        (
+            {"closed_on": LATE},
+            "closed_on: got Date(2020, 3, 3); the deal is open. Leave the day out, or set the outcome.",
+        ),
+        (
+            {"outcome": e.Outcome.LOST},
+            "closed_on: got None; a deal that is lost has been closed. Give the day on which it was.",
+        ),
+        (
+            {"outcome": e.Outcome.WON, "closed_on": EARLY, "submitted_on": NOON},
+            "closed_on: got Date(2020, 3, 1); the registration was submitted only on 2020-03-02. Correct one of the two days.",
+        ),
+    ],
+)
+def test_an_outcome_fits_its_day(changes, problem):
+    with pytest.raises(InvalidError) as caught:
+        approved(**changes)
+    assert told(caught) == [problem]
+
+
+def test_the_deal_of_a_draft_is_not_closed():
+    with pytest.raises(InvalidError) as caught:
+        a_registration().close(e.OutcomeEvent.WIN, LATE)
+    assert told(caught) == [
+        "outcome: got <Outcome.WON: 'won'>; the registration was never submitted. Give the day of its submission too."
+    ]
+    assert approved(outcome=e.Outcome.WON, closed_on=EARLY).closed_on == EARLY
+
+
+# What has happened.
+
+
+def happened(*entries):
+    return tuple(ReviewEntry(event=event, on=on) for event, on in entries)
+
+
+HANDED_IN = (ReviewEvent.SUBMIT, EARLY)
+
+
+def test_what_happens_from_the_beginning_on_is_written_down():
+    found = a_registration()
+    for event, on, more in (
+        (ReviewEvent.SUBMIT, EARLY, {}),
+        (ReviewEvent.TAKE_UP, EARLY, {"by": "E-1"}),
+        (ReviewEvent.APPROVE, NOON, {"by": "E-1", "until": LATE}),
+    ):
+        found = found.move(event, on, **more)
+    assert found.history == (
+        ReviewEntry(event=ReviewEvent.SUBMIT, on=EARLY),
+        ReviewEntry(event=ReviewEvent.TAKE_UP, on=EARLY, by="E-1"),
+        ReviewEntry(event=ReviewEvent.APPROVE, on=NOON, by="E-1", until=LATE),
+    )
+
+
+def test_of_what_was_not_written_down_from_the_beginning_on_nothing_is():
+    assert approved(protected_until=LATE).move(ReviewEvent.EXPIRE, LATE).history == ()
+
+
+def test_nothing_is_written_down_before_what_has_been():
+    taken = a_registration().move(ReviewEvent.SUBMIT, EARLY).move(ReviewEvent.TAKE_UP, NOON)
+    with pytest.raises(InvalidError, match="something happened to the registration on 2020-03-02 already"):
+        taken.move(ReviewEvent.RETURN, EARLY)
+
+
+CORRECT = "Correct the field or the history, or leave the history out."
+NO_HISTORIES = [
+    (
+        {"history": happened(HANDED_IN, (ReviewEvent.APPROVE, NOON)), "decided_on": LATE},
+        [f"decided_on: got Date(2020, 3, 3); after what has happened it is 2020-03-02. {CORRECT}"],
+    ),
+    (
+        {"history": happened(HANDED_IN)},
+        [
+            f"state: got <ReviewState.APPROVED: 'approved'>; after what has happened it is submitted. {CORRECT}",
+            f"decided_on: got Date(2020, 3, 2); after what has happened it is None. {CORRECT}",
+        ],
+    ),
+    (
+        {
+            "history": happened((ReviewEvent.SUBMIT, NOON), (ReviewEvent.APPROVE, EARLY)),
+            "submitted_on": NOON,
+            "decided_on": NOON,
+        },
+        [
+            (
+                "history[1].on: got Date(2020, 3, 1); it lies before the entry that precedes it, 2020-03-02. "
+                "List what happened by the days."
+            ),
+            f"decided_on: got Date(2020, 3, 2); after what has happened it is 2020-03-01. {CORRECT}",
+        ],
+    ),
+    (
+        {"history": happened(HANDED_IN, (ReviewEvent.EXPIRE, NOON))},
+        [
+            (
+                "history[1]: got 'expire'; the registration is submitted and cannot expire. "
+                "Possible: take up, return, approve, reject, withdraw. Say what really happened, all of it."
+            )
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "problems"), NO_HISTORIES)
+def test_a_history_that_does_not_come_to_what_is_said_is_told(changes, problems):
+    with pytest.raises(InvalidError) as caught:
+        approved(**changes)
+    assert told(caught) == problems
+
+
+@given(deal_registrations())
+def test_a_history_replays_to_what_is_said(found):
+    again = a_registration(id=found.id)
+    for entry in found.history:
+        again = again.move(entry.event, entry.on, until=entry.until, by=entry.by)
+    if found.history:
+        assert again.history == found.history
+        for name in ("state", "submitted_on", "resubmitted_on", "decided_on", "protected_until", "extensions"):
+            assert getattr(again, name) == getattr(found, name)
 
 
 class RegistrationLife(RuleBasedStateMachine):
@@ -204,15 +405,52 @@ class RegistrationLife(RuleBasedStateMachine):
         self.registration = a_registration()
         self.today = e.StageEntry(stage=e.DealStage.WON, on=day("2020-01-01")).on
 
-    @rule(event=st.sampled_from(ReviewEvent), days=st.integers(0, 40))
-    def something_happens(self, event, days):
+    @rule(event=st.sampled_from(ReviewEvent), days=st.integers(0, 40), longer=st.none() | st.integers(0, 40))
+    def something_happens(self, event, days, longer):
         before, self.today = self.registration, self.today.add(days=days)
+        until = None if longer is None else self.today.add(days=longer)
         if event in e.REVIEW_LIFECYCLE.possible(before.state):
-            self.registration = before.move(event, self.today)
+            try:
+                self.registration = before.move(event, self.today, until=until)
+            except InvalidError:
+                assert self.may_refuse(before, event, until)
         else:
             with pytest.raises(TransitionError):
-                before.move(event, self.today)
-            assert self.registration == before
+                before.move(event, self.today, until=until)
+        assert before.history == self.registration.history[: len(before.history)]
+
+    @rule(event=st.sampled_from(e.OutcomeEvent))
+    def the_customer_decides(self, event):
+        before = self.registration
+        if before.submitted_on is None or before.outcome is not e.Outcome.OPEN:
+            with pytest.raises((InvalidError, TransitionError)):
+                before.close(event, self.today)
+        else:
+            self.registration = before.close(event, self.today)
+
+    def may_refuse(self, before, event, until):
+        """A move of the table is refused for its end, or since there is nothing to protect."""
+        protecting = event in {ReviewEvent.APPROVE, ReviewEvent.EXTEND}
+        if (until is not None and not protecting) or (until is None and event is ReviewEvent.EXTEND):
+            return True
+        if event is ReviewEvent.APPROVE:
+            return until is not None and until <= before.submitted_on
+        if before.outcome is not e.Outcome.OPEN or before.protected_until is None:
+            return True
+        if event is ReviewEvent.EXTEND:
+            return until <= before.protected_until
+        return self.today < before.protected_until
+
+    @invariant()
+    def its_history_is_all_that_has_happened(self):
+        one = self.registration
+        assert bool(one.history) == (one.state is not ReviewState.DRAFT)
+        again = a_registration()
+        for entry in one.history:
+            again = again.move(entry.event, entry.on, until=entry.until)
+        if one.outcome is not e.Outcome.OPEN:
+            again = attrs.evolve(again, outcome=one.outcome, closed_on=one.closed_on)
+        assert again == one
 
     @invariant()
     def its_days_are_in_order_and_none_lies_in_the_future(self):

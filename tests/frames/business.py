@@ -120,8 +120,35 @@ def a_registration(dice, number, currency):
         product_ids=frozenset(dice.some(PRODUCTS, 2)),
         amount=dice.perhaps(dice.money(9000, currency)),
         state=state,
-        **review(dice, state),
+        **(kept_review(dice, state) if dice.one(True, False, False) else review(dice, state)),
     )
+
+
+def kept_review(dice, state):
+    """A review of which all that has happened is known, until it comes to the state, and perhaps what the customer decided."""
+    found, day = cm.DealRegistration(id="R"), dice.day()
+    for event in WAYS[state]:
+        until = dice.later(day + timedelta(1), 90) if event is cm.ReviewEvent.APPROVE else None
+        by = None if event is cm.ReviewEvent.SUBMIT else dice.perhaps(*MANAGERS)
+        found = found.move(event, day, until=until, by=by)
+        day = dice.later(day, 20) if found.protected_until is None else dice.later(found.protected_until, 20)
+    if found.submitted_on is not None and dice.often():
+        found = found.close(dice.one(*cm.OutcomeEvent), day)
+    names = ("submitted_on", "resubmitted_on", "decided_on", "protected_until", "outcome", "closed_on", "history")
+    return {name: getattr(found, name) for name in names}
+
+
+_SUBMITTED = (cm.ReviewEvent.SUBMIT, cm.ReviewEvent.RETURN, cm.ReviewEvent.SUBMIT)
+WAYS = {
+    cm.ReviewState.DRAFT: (),
+    cm.ReviewState.SUBMITTED: _SUBMITTED,
+    cm.ReviewState.IN_REVIEW: (*_SUBMITTED, cm.ReviewEvent.TAKE_UP),
+    cm.ReviewState.RETURNED: (*_SUBMITTED, cm.ReviewEvent.RETURN),
+    cm.ReviewState.APPROVED: (*_SUBMITTED, cm.ReviewEvent.APPROVE),
+    cm.ReviewState.REJECTED: (*_SUBMITTED, cm.ReviewEvent.REJECT),
+    cm.ReviewState.WITHDRAWN: (*_SUBMITTED, cm.ReviewEvent.WITHDRAW),
+    cm.ReviewState.EXPIRED: (*_SUBMITTED, cm.ReviewEvent.APPROVE, cm.ReviewEvent.EXPIRE),
+}
 
 
 def review(dice, state):

@@ -44,6 +44,7 @@ FRAMES = {
     cm.Activity: "activities",
     cm.StageEntry: "deal_stages",
     cm.DealRegistration: "registrations",
+    cm.ReviewEntry: "registration_history",
     cm.Membership: "memberships",
     cm.HeldTier: "held_tiers",
     cm.Certification: "certifications",

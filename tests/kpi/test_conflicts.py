@@ -297,6 +297,13 @@ def test_what_became_of_the_later_one_does_not_matter(make):
     assert meet(one(), make(LATER, id="R-2", partner_id="P-2", customer_id="C-1"))
 
 
+@pytest.mark.parametrize(("day", "expected"), [(LATER, True), (LATER + timedelta(1), False)])
+@pytest.mark.parametrize("make", [one, approved, returned])
+def test_a_deal_that_the_customer_has_decided_is_in_nobodys_way_any_more(make, day, expected):
+    closed = make(FIRST, id="R-1", customer_id="C-1", outcome=cm.Outcome.WON, closed_on=LATER)
+    assert meet(closed, other(day)) is expected
+
+
 def test_a_late_decision_does_not_let_another_partner_in_before_it():
     # Submitted on the 1st, protected for five days from then on, approved on the 10th; the other one came on the 8th.
     late = approved(FIRST, LATER, date(2020, 2, 6), id="R-1", customer_id="C-1")
@@ -480,6 +487,8 @@ def a_registration_of(draw, number):
     is_decided = state.is_decided or (state is STATE.WITHDRAWN and draw(st.booleans()))
     decided_on = (again or first) + timedelta(days=draw(st.integers(0, 6))) if is_decided else None
     can_end = decided_on is not None and state is not STATE.REJECTED
+    outcome = draw(st.sampled_from([*cm.Outcome, cm.Outcome.OPEN, cm.Outcome.OPEN]))
+    is_closed = outcome is not cm.Outcome.OPEN
     return cm.DealRegistration(
         id=f"R-{number}",
         partner_id=draw(st.sampled_from(["P-1", "P-1", "P-2", "P-3", None])),
@@ -492,6 +501,8 @@ def a_registration_of(draw, number):
         resubmitted_on=again,
         decided_on=decided_on,
         protected_until=first + timedelta(days=draw(st.integers(1, 9))) if can_end and draw(st.booleans()) else None,
+        outcome=outcome,
+        closed_on=first + timedelta(days=draw(st.integers(0, 9))) if is_closed else None,
     )
 
 
@@ -522,6 +533,7 @@ def is_in_the_way(earlier, later, known):
         and is_one_customer(earlier, later, known)
         and (not site(earlier) or not site(later) or site(earlier) == site(later))
         and (not earlier.product_ids or not later.product_ids or earlier.product_ids & later.product_ids)
+        and (earlier.closed_on is None or later.submitted_on <= earlier.closed_on)
         and stands(earlier, later.submitted_on)
     )
 

@@ -77,6 +77,8 @@ CORNERS: dict[str, Any] = {
     "a registered deal": lambda c: any(deal.registration_id for deal in c.deals),
     "an influenced deal": lambda c: any(deal.influencer_ids for deal in c.deals),
     "a deal with an integrator": lambda c: any(deal.integrator_id for deal in c.deals),
+    "a registration with a history": lambda c: any(len(each.history) > 1 for each in c.registrations),
+    "a registration of a closed deal": lambda c: any(each.closed_on is not None for each in c.registrations),
     "a deal with a history": lambda c: any(len(deal.history) > 1 for deal in c.deals),
     "a deal with activities": lambda c: any(deal.activities for deal in c.deals),
     "a won deal that was never opened": lambda c: any(deal.closed_on and not deal.opened_on for deal in c.deals),

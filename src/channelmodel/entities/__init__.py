@@ -8,6 +8,7 @@ from channelmodel.entities.activities import Activity, ActivityKind
 from channelmodel.entities.certifications import Certification
 from channelmodel.entities.channel import Channel
 from channelmodel.entities.costs import BookedCost, CostKind
+from channelmodel.entities.courses import ReviewEntry
 from channelmodel.entities.deals import Deal
 from channelmodel.entities.events import (
     PARTNER_EVENT_LIFECYCLE,
@@ -42,6 +43,7 @@ from channelmodel.entities.lifecycle import Lifecycle
 from channelmodel.entities.lines import Credit, DealLine
 from channelmodel.entities.memberships import HeldTier, Membership, TierMove
 from channelmodel.entities.organisations import Customer, Distributor, Integrator, Partner, Vendor
+from channelmodel.entities.outcomes import OUTCOME_LIFECYCLE, Outcome, OutcomeEvent
 from channelmodel.entities.people import (
     AccountManager,
     ChannelManager,
@@ -62,6 +64,7 @@ from channelmodel.entities.territories import Territory, TerritoryTree
 __all__ = [
     "DEAL_LIFECYCLE",
     "IMPEDIMENT_LIFECYCLE",
+    "OUTCOME_LIFECYCLE",
     "PARTNER_EVENT_LIFECYCLE",
     "PLAN_LIFECYCLE",
     "REVIEW_LIFECYCLE",
@@ -104,6 +107,8 @@ __all__ = [
     "Lifecycle",
     "Membership",
     "MembershipId",
+    "Outcome",
+    "OutcomeEvent",
     "Partner",
     "PartnerEmployee",
     "PartnerEmployeeId",
@@ -123,6 +128,7 @@ __all__ = [
     "Quota",
     "QuotaId",
     "RegistrationId",
+    "ReviewEntry",
     "ReviewEvent",
     "ReviewState",
     "Route",

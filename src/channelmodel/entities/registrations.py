@@ -7,6 +7,7 @@ import attrs
 from pendulum import Date
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel.entities.courses import Course, ReviewEntry
 from channelmodel.entities.ids import (
     CustomerId,
     DistributorId,
@@ -16,8 +17,9 @@ from channelmodel.entities.ids import (
     RegistrationId,
     TerritoryId,
 )
+from channelmodel.entities.outcomes import OUTCOME_LIFECYCLE, Outcome, OutcomeEvent
 from channelmodel.entities.reviews import REVIEW_LIFECYCLE, ReviewEvent, ReviewState
-from channelmodel.errors import Fault, invalid
+from channelmodel.errors import ChannelModelError, Fault, invalid
 from channelmodel.values.day import as_day, to_day_or_none
 from channelmodel.values.money import Money
 
@@ -29,6 +31,8 @@ def __dir__() -> list[str]:
 
 
 _NEVER_SUBMITTED = frozenset({ReviewState.DRAFT, ReviewState.WITHDRAWN})
+_OF_OPEN_DEALS = frozenset({ReviewEvent.EXTEND, ReviewEvent.EXPIRE, ReviewEvent.RELEASE})
+_COURSE = tuple(field.name for field in attrs.fields(Course))
 _UNDECIDED = frozenset({ReviewState.DRAFT, ReviewState.SUBMITTED, ReviewState.IN_REVIEW, ReviewState.RETURNED})
 
 
@@ -56,6 +60,10 @@ class DealRegistration(Checked):
         decided_on: The day on which it was approved or rejected; ``None`` while it is undecided.
         protected_until: The first day on which the approved deal is open to others again; ``None`` where no end is set or known.
         extensions: How many times the protection was extended.
+        outcome: What became of the deal, as far as the registration knows it.
+        closed_on: The day on which the deal was won or lost; ``None`` while it is open.
+        history: What has happened to it, from the first submission on, by day; empty where that was not kept,
+            else all that is said of the review follows from it.
         reasons: Why it was returned or rejected, in the vendor's own codes.
 
     Raises:
@@ -88,6 +96,9 @@ class DealRegistration(Checked):
     decided_on: Date | None = attrs.field(default=None, converter=to_day_or_none)
     protected_until: Date | None = attrs.field(default=None, converter=to_day_or_none)
     extensions: int = 0
+    outcome: Outcome = Outcome.OPEN
+    closed_on: Date | None = attrs.field(default=None, converter=to_day_or_none)
+    history: tuple[ReviewEntry, ...] = ()
     reasons: tuple[str, ...] = ()
 
     @rule("units")
@@ -108,37 +119,87 @@ class DealRegistration(Checked):
             return ()
         return (*_protection_faults(self), *_extension_faults(self))
 
-    def move(self, event: ReviewEvent, on: datetime.date) -> "DealRegistration":
+    @rule("outcome", "closed_on", "submitted_on")
+    def _closing_day_fits_the_outcome(self) -> Iterable[Fault]:
+        if self.outcome is Outcome.OPEN and self.closed_on is None:
+            return ()
+        return tuple(_closing_faults(self))
+
+    @rule("history", *_COURSE, needed="self.history")
+    def _history_replays(self) -> Iterable[Fault]:
+        return tuple(_history_faults(self))
+
+    @property
+    def _course(self) -> Course:
+        return Course(**{name: getattr(self, name) for name in _COURSE})
+
+    def move(
+        self,
+        event: ReviewEvent,
+        on: datetime.date,
+        *,
+        until: datetime.date | None = None,
+        by: EmployeeId | None = None,
+    ) -> "DealRegistration":
         """Return the registration as it is after the event.
 
         Args:
             event: What happens.
-            on: The day on which it happens; kept where it is a submission or the decision.
+            on: The day on which it happens; kept in the history, where all that happened before is there as well.
+            until: Of an approval and of an extension the first day on which the deal is open to others again;
+                ``None`` where an approval has no end, and for everything else.
+            by: The vendor's person who does it; ``None`` where the partner does, or where that is not known.
 
         Raises:
             TransitionError: Where the event is not possible in the registration's state.
-            InvalidError: Where the day lies before an earlier one, or the protection would expire before its end.
-        """
-        state = REVIEW_LIFECYCLE.after(self.state, event, f"DealRegistration {self.id!r}")
-        day = as_day(on)
-        self._refuse_too_early(event, day)
-        if event is ReviewEvent.SUBMIT and self.submitted_on is None:
-            return attrs.evolve(self, state=state, submitted_on=day)
-        if event is ReviewEvent.SUBMIT:
-            return attrs.evolve(self, state=state, resubmitted_on=day)
-        if event is ReviewEvent.APPROVE or event is ReviewEvent.REJECT:
-            return attrs.evolve(self, state=state, decided_on=day)
-        return attrs.evolve(self, state=state)
+            InvalidError: Where the day lies before an earlier one, the protection would expire before its end or be extended to no
+                later day, or the deal is closed and there is nothing to protect any more.
 
-    def _refuse_too_early(self, event: ReviewEvent, day: Date) -> None:
-        subject, remedy = f"DealRegistration {self.id!r}", "Give the day on which it really happens"
-        earlier = self.decided_on or self.resubmitted_on or self.submitted_on
+        Example:
+            >>> from datetime import date
+            >>> found = DealRegistration(id=RegistrationId("R-1"), partner_id=PartnerId("P-1"))
+            >>> for event, day in ((ReviewEvent.SUBMIT, date(2020, 3, 2)), (ReviewEvent.APPROVE, date(2020, 3, 4))):
+            ...     found = found.move(event, day)
+            >>> [f"{entry.event} on {entry.on}" for entry in found.history]
+            ['submit on 2020-03-02', 'approve on 2020-03-04']
+        """
+        subject = f"DealRegistration {self.id!r}"
+        REVIEW_LIFECYCLE.after(self.state, event, subject)
+        entry = ReviewEntry(event=event, on=as_day(on), until=None if until is None else as_day(until), by=by)
+        self._refuse_too_early(entry.on)
+        if event in _OF_OPEN_DEALS and self.outcome is not Outcome.OPEN:
+            problem, remedy = f"the deal was {self.outcome} on {self.closed_on}", "Leave its protection as it is"
+            raise invalid(subject, "event", event, problem, remedy)
+        course = self._course.after(entry, subject)
+        history = (*self.history, entry) if self.history or self._course == Course() else ()
+        return attrs.evolve(self, **attrs.asdict(course, recurse=False), history=history)
+
+    def close(self, event: OutcomeEvent, on: datetime.date) -> "DealRegistration":
+        """Return the registration as it is after the customer has decided.
+
+        Args:
+            event: What the customer does.
+            on: The day on which that happens.
+
+        Raises:
+            TransitionError: Where the deal is closed already.
+            InvalidError: Where the registration was not submitted by then.
+
+        Example:
+            >>> from datetime import date
+            >>> found = DealRegistration(id=RegistrationId("R-1")).move(ReviewEvent.SUBMIT, date(2020, 3, 2))
+            >>> found.close(OutcomeEvent.LOSE, date(2020, 3, 9)).outcome
+            <Outcome.LOST: 'lost'>
+        """
+        outcome = OUTCOME_LIFECYCLE.after(self.outcome, event, f"The deal of DealRegistration {self.id!r}")
+        return attrs.evolve(self, outcome=outcome, closed_on=as_day(on))
+
+    def _refuse_too_early(self, day: Date) -> None:
+        last = self.history[-1].on if self.history else None
+        earlier = last or self.decided_on or self.resubmitted_on or self.submitted_on
         if earlier is not None and day < earlier:
-            problem = f"something happened to the registration on {earlier} already"
-            raise invalid(subject, "on", day, problem, remedy)
-        if event is ReviewEvent.EXPIRE and self.protected_until is not None and day < self.protected_until:
-            problem = f"the protection lasts until {self.protected_until}"
-            raise invalid(subject, "on", day, problem, "Let it expire on that day or later, or withdraw it")
+            subject, remedy = f"DealRegistration {self.id!r}", "Give the day on which it really happens"
+            raise invalid(subject, "on", day, f"something happened to the registration on {earlier} already", remedy)
 
 
 def _submission_faults(registration: DealRegistration) -> Iterator[Fault]:
@@ -180,7 +241,8 @@ def _protection_faults(registration: DealRegistration) -> Iterator[Fault]:
     if registration.decided_on is None or registration.state is ReviewState.REJECTED:
         yield fault("protected_until", until, "only an approved registration is protected", "Leave the day out")
     # Some vendors count from the submission, so that a late decision may find the protection over.
-    if submitted_on is not None and until <= submitted_on:
+    is_released = registration.state is ReviewState.EXPIRED and until == submitted_on
+    if submitted_on is not None and until <= submitted_on and not is_released:
         problem = f"the protection would be over when the registration was submitted, on {submitted_on}"
         yield fault("protected_until", until, problem, "Give the first day on which the deal is open to others again")
 
@@ -192,3 +254,37 @@ def _extension_faults(registration: DealRegistration) -> Iterator[Fault]:
     if extensions > 0 and registration.protected_until is None:
         problem = "a protection that was extended has an end"
         yield fault("protected_until", None, problem, "Give the end that it was extended to")
+
+
+def _closing_faults(registration: DealRegistration) -> Iterator[Fault]:
+    outcome, closed_on, submitted_on = registration.outcome, registration.closed_on, registration.submitted_on
+    if outcome is Outcome.OPEN:
+        yield fault("closed_on", closed_on, "the deal is open", "Leave the day out, or set the outcome")
+    elif closed_on is None:
+        yield fault("closed_on", None, f"a deal that is {outcome} has been closed", "Give the day on which it was")
+    elif submitted_on is None:
+        yield fault("outcome", outcome, "the registration was never submitted", "Give the day of its submission too")
+    elif closed_on < submitted_on:
+        problem = f"the registration was submitted only on {submitted_on}"
+        yield fault("closed_on", closed_on, problem, "Correct one of the two days")
+
+
+def _history_faults(registration: DealRegistration) -> Iterator[Fault]:
+    course, last = Course(), None
+    for index, entry in enumerate(registration.history):
+        if last is not None and entry.on < last:
+            problem = f"it lies before the entry that precedes it, {last}"
+            yield fault(f"history[{index}].on", entry.on, problem, "List what happened by the days")
+        last = entry.on
+        try:
+            course = course.after(entry, "the registration")
+        except ChannelModelError as error:
+            yield fault(
+                f"history[{index}]", str(entry.event), str(error).rstrip("."), "Say what really happened, all of it"
+            )
+            return
+    for name in _COURSE:
+        kept, found = getattr(course, name), getattr(registration, name)
+        if kept != found:
+            remedy = "Correct the field or the history, or leave the history out"
+            yield fault(name, found, f"after what has happened it is {kept}", remedy)

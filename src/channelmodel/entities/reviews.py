@@ -1,6 +1,6 @@
 """Reviews: how far the vendor's decision on a deal registration has come.
 
-The review of a registration and the outcome of its deal are two things and are kept apart: the review is here, the outcome is the deal's.
+The review of a registration and the outcome of its deal are two things and are kept apart; see :mod:`channelmodel.entities.outcomes`.
 """
 
 from enum import StrEnum
@@ -55,8 +55,12 @@ class ReviewEvent(StrEnum):
     """The vendor says no."""
     WITHDRAW = "withdraw"
     """The partner takes it back."""
+    EXTEND = "extend"
+    """The vendor prolongs the protection."""
     EXPIRE = "expire"
     """The protection ends."""
+    RELEASE = "release"
+    """The vendor opens the deal to others before the protection ends, such as for the partner's silence."""
 
 
 _DECISIONS = {
@@ -74,8 +78,10 @@ REVIEW_LIFECYCLE: Lifecycle[ReviewState, ReviewEvent] = Lifecycle.of(
         ReviewState.IN_REVIEW: _DECISIONS,
         ReviewState.RETURNED: {ReviewEvent.SUBMIT: ReviewState.SUBMITTED, ReviewEvent.WITHDRAW: ReviewState.WITHDRAWN},
         ReviewState.APPROVED: {
+            ReviewEvent.EXTEND: ReviewState.APPROVED,
             ReviewEvent.WITHDRAW: ReviewState.WITHDRAWN,
             ReviewEvent.EXPIRE: ReviewState.EXPIRED,
+            ReviewEvent.RELEASE: ReviewState.EXPIRED,
         },
         ReviewState.REJECTED: {},
         ReviewState.WITHDRAWN: {},

@@ -31,6 +31,7 @@ from channelmodel.entities import (
     Product,
     ProductFocus,
     Quota,
+    ReviewEntry,
     SeasonShare,
     StageEntry,
     Territory,
@@ -128,6 +129,7 @@ SHAPES: tuple[Shape, ...] = (
         DealRegistration,
         (
             Part("product_ids", "registration_products", "registration_id", column="product_id"),
+            Part("history", "registration_history", "registration_id", ReviewEntry),
             Part("reasons", "registration_reasons", "registration_id", column="reason"),
         ),
     ),

@@ -4,6 +4,7 @@ A claim begins on the day on which the registration was first submitted; drafts 
 
 * from the first day on which an approved registration is no longer protected, or from its decision where that came later,
 * from the day on which it was rejected,
+* from the day after the customer has decided,
 * and never, as long as it is undecided, or approved without an end.
 
 The day on which a registration was withdrawn is not kept, nor is that of an expiry without a protection that had an end.
@@ -180,4 +181,6 @@ def _free_from(registration: DealRegistration) -> int:
     elif until is not None and registration.decided_on is not None:
         # Some vendors count the protection from the submission: until a late decision the claim is undecided, and stands.
         until = max(until, registration.decided_on)
-    return NEVER if until is None else until.toordinal()
+    free_from = NEVER if until is None else until.toordinal()
+    closed_on = registration.closed_on
+    return free_from if closed_on is None else min(free_from, closed_on.toordinal() + 1)

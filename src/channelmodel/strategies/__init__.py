@@ -113,7 +113,7 @@ from channelmodel.strategies.points import score_lines, score_sheets
 from channelmodel.strategies.products import product_focuses, products
 from channelmodel.strategies.programmes import places, programmes, tiers
 from channelmodel.strategies.quotas import instalments, quotas, season_shares
-from channelmodel.strategies.registrations import deal_registrations
+from channelmodel.strategies.registrations import deal_registrations, review_entries
 from channelmodel.strategies.requirements import quantities, requirements, terms
 from channelmodel.strategies.reviews import reviews, tier_changes, tiers_at_risk, tiers_unjudged
 from channelmodel.strategies.schedules import anniversaries, days_of_year, durations, review_policies, schedules
@@ -233,6 +233,7 @@ __all__ = [
     "recruits",
     "registration_ids",
     "requirements",
+    "review_entries",
     "review_policies",
     "reviews",
     "roles",

@@ -7,7 +7,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from channelmodel.entities import DealRegistration, ReviewState
+from channelmodel.entities import DealRegistration, Outcome, ReviewState
 from channelmodel.kpi import Aspect, Common, Conflict
 from channelmodel.kpi import conflicts as found_among
 from channelmodel.strategies import ids
@@ -85,6 +85,9 @@ def _conflict(draw: DrawFn, registrations: SearchStrategy[DealRegistration]) -> 
             product_ids=each.product_ids and each.product_ids | {product_id},
             protected_until=None,
             extensions=0,
+            outcome=Outcome.OPEN,
+            closed_on=None,
+            history=(),
         )
         for each, registration_id, partner_id in zip(
             (draw(registrations), draw(registrations)), draw(_TWO_IDS), draw(_TWO_PARTNERS), strict=True

@@ -9,6 +9,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from channelmodel.entities import (
     DEAL_LIFECYCLE,
     IMPEDIMENT_LIFECYCLE,
+    OUTCOME_LIFECYCLE,
     PARTNER_EVENT_LIFECYCLE,
     PLAN_LIFECYCLE,
     REVIEW_LIFECYCLE,
@@ -29,6 +30,7 @@ _OF_THE_MODEL: tuple[Lifecycle[Any, Any], ...] = (
     IMPEDIMENT_LIFECYCLE,
     PARTNER_EVENT_LIFECYCLE,
     PLAN_LIFECYCLE,
+    OUTCOME_LIFECYCLE,
     REVIEW_LIFECYCLE,
     DEAL_LIFECYCLE,
 )

@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
-from channelmodel.entities import Channel, DealRegistration, RegistrationId, ReviewState
+from channelmodel.entities import (
+    Channel,
+    DealRegistration,
+    EmployeeId,
+    Outcome,
+    RegistrationId,
+    ReviewEntry,
+    ReviewEvent,
+    ReviewState,
+)
 from channelmodel.strategies.amounts import currency_of, perhaps_sum
 from channelmodel.strategies.ids import registration_ids
 from channelmodel.strategies.references import References, maybe, up_to
@@ -14,7 +23,7 @@ from channelmodel.strategies.tenures import PERHAPS_RECENT, RECENT, WAITS, after
 from channelmodel.strategies.texts import phrases
 from channelmodel.values.currency import Currency
 
-__all__ = ["deal_registrations"]
+__all__ = ["deal_registrations", "review_entries"]
 
 
 def __dir__() -> list[str]:
@@ -28,6 +37,29 @@ _SITES = maybe(phrases("Main building", "Harbour street 7"))
 _REASONS = phrases("incomplete", "already known")
 _UNITS = maybe(st.integers(1, 100))
 _YES_OR_NO = st.booleans()
+_KEPT = 2
+"""One of three keeps what has happened; not the first, which is what examples shrink to."""
+_EVENTS = st.sampled_from(ReviewEvent)
+_OUTCOMES = st.sampled_from((Outcome.OPEN, Outcome.OPEN, Outcome.WON, Outcome.LOST))
+_BY_PARTNERS = frozenset({ReviewEvent.SUBMIT, ReviewEvent.WITHDRAW})
+
+_SUBMIT, _TAKE_UP, _RETURN, _APPROVE, _REJECT, _WITHDRAW, _EXTEND, _EXPIRE, _RELEASE = ReviewEvent
+_AGAIN = (_SUBMIT, _RETURN, _SUBMIT)
+_WAYS = {
+    ReviewState.DRAFT: ((),),
+    ReviewState.SUBMITTED: ((_SUBMIT,), _AGAIN, (*_AGAIN, _RETURN, _SUBMIT)),
+    ReviewState.IN_REVIEW: ((_SUBMIT, _TAKE_UP), (*_AGAIN, _TAKE_UP)),
+    ReviewState.RETURNED: ((_SUBMIT, _RETURN), (*_AGAIN, _TAKE_UP, _RETURN)),
+    ReviewState.APPROVED: ((_SUBMIT, _APPROVE), (*_AGAIN, _APPROVE, _EXTEND), (_SUBMIT, _APPROVE, _EXTEND, _EXTEND)),
+    ReviewState.REJECTED: ((_SUBMIT, _REJECT), (*_AGAIN, _TAKE_UP, _REJECT)),
+    ReviewState.WITHDRAWN: ((_WITHDRAW,), (_SUBMIT, _WITHDRAW), (_SUBMIT, _APPROVE, _EXTEND, _WITHDRAW)),
+    ReviewState.EXPIRED: (
+        (_SUBMIT, _APPROVE, _EXPIRE),
+        (_SUBMIT, _APPROVE, _EXTEND, _EXPIRE),
+        (*_AGAIN, _APPROVE, _RELEASE),
+    ),
+}
+"""Some of the ways in which a registration comes to each state."""
 
 
 def deal_registrations(
@@ -66,6 +98,7 @@ def _registration(
     states: SearchStrategy[ReviewState],
 ) -> DealRegistration:
     state, currency = draw(states), draw(currencies)
+    course = _kept(draw, state, known) if draw(up_to(2)) == _KEPT else _days(draw, state)
     return DealRegistration(
         id=draw(ids),
         partner_id=known.partners.perhaps(draw),
@@ -75,7 +108,8 @@ def _registration(
         product_ids=frozenset(known.products.few(draw)),
         amount=perhaps_sum(draw, currency),
         state=state,
-        **_days(draw, state),
+        **course,
+        **_outcome(draw, course.get("submitted_on")),
         **(_details(draw, known, currency) if draw(up_to(1)) else {}),
     )
 
@@ -119,3 +153,62 @@ def _protection(draw: DrawFn, submitted_on: Date) -> dict[str, Any]:
 def _later(draw: DrawFn, day: Date, waits: SearchStrategy[int] | SearchStrategy[int | None]) -> Date | None:
     days = draw(waits)
     return None if days is None else after(day, days)
+
+
+def review_entries(*, among: Channel | None = None) -> SearchStrategy[ReviewEntry]:
+    """Give what may happen to registrations.
+
+    Args:
+        among: The channel whose people may do it; ``None`` gives any.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(review_entries(), lambda entry: entry.event is ReviewEvent.EXTEND).until
+        Date(2020, 1, 2)
+    """
+    return _entry(References(among))
+
+
+@st.composite
+def _entry(draw: DrawFn, known: References) -> ReviewEntry:
+    event, on = draw(_EVENTS), draw(RECENT)
+    return ReviewEntry(event=event, on=on, until=_end(draw, event, on), by=_who(draw, event, known))
+
+
+def _end(draw: DrawFn, event: ReviewEvent, on: Date) -> Date | None:
+    if event is ReviewEvent.EXTEND or (event is ReviewEvent.APPROVE and draw(_YES_OR_NO)):
+        return after(on, 1 + draw(WAITS))
+    return None
+
+
+def _who(draw: DrawFn, event: ReviewEvent, known: References) -> EmployeeId | None:
+    return None if event in _BY_PARTNERS else known.employees.perhaps(draw)
+
+
+def _kept(draw: DrawFn, state: ReviewState, known: References) -> dict[str, Any]:
+    """Draw everything that has happened until the state, and what follows from it."""
+    events = draw(st.sampled_from(_WAYS[state]))
+    is_extended = ReviewEvent.EXTEND in events
+    history: list[ReviewEntry] = []
+    on, until = draw(RECENT), None
+    found = DealRegistration(id=RegistrationId("R"))
+    for event in events:
+        if event is ReviewEvent.EXPIRE and found.protected_until is not None:
+            on = max(on, found.protected_until)
+        until = _end(draw, event, on)
+        if event is ReviewEvent.APPROVE and is_extended and until is None:
+            until = after(on, 1)
+        if event is ReviewEvent.EXTEND and found.protected_until is not None:
+            until = after(found.protected_until, 1 + draw(WAITS))
+        history.append(ReviewEntry(event=event, on=on, until=until, by=_who(draw, event, known)))
+        found = found.move(event, on, until=until)
+        on = after(on, draw(WAITS))
+    names = ("submitted_on", "resubmitted_on", "decided_on", "protected_until", "extensions")
+    return {"history": tuple(history), **{name: getattr(found, name) for name in names}}
+
+
+def _outcome(draw: DrawFn, submitted_on: Date | None) -> dict[str, Any]:
+    outcome = Outcome.OPEN if submitted_on is None else draw(_OUTCOMES)
+    if submitted_on is None or outcome is Outcome.OPEN:
+        return {}
+    return {"outcome": outcome, "closed_on": after(submitted_on, draw(WAITS))}

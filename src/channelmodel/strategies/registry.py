@@ -90,6 +90,7 @@ _ENTITIES: Mapping[Any, _Make] = {
     entities.Product: strategies.products,
     entities.ProductFocus: strategies.product_focuses,
     entities.Quota: strategies.quotas,
+    entities.ReviewEntry: strategies.review_entries,
     entities.SeasonShare: strategies.season_shares,
     entities.StageEntry: strategies.stage_entries,
     entities.Territory: strategies.territories,

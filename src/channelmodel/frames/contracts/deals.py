@@ -1,6 +1,6 @@
 """The frames of deals and of their registrations."""
 
-from channelmodel.entities import ActivityKind, DealOrigin, DealStage, Party, ReviewState
+from channelmodel.entities import ActivityKind, DealOrigin, DealStage, Outcome, Party, ReviewEvent, ReviewState
 from channelmodel.frames.contracts.making import (
     amount,
     currency_of,
@@ -141,6 +141,21 @@ REGISTRATIONS = (
         day("decided_on", "The day on which it was approved or rejected; null while it is undecided."),
         day("protected_until", "The first day on which the deal is open to others again; null where there is no end."),
         number("extensions", "How many times the protection was extended.", known=True),
+        word("outcome", Outcome, "What became of the deal, as far as the registration knows it.", known=True),
+        day("closed_on", "The day on which the deal was won or lost; null while it is open."),
+    ),
+    frame(
+        "registration_history",
+        "something that happened to a registration on a day",
+        _REGISTRATION,
+        place_in("in the registration's history"),
+        word("event", ReviewEvent, "What happened.", known=True),
+        day("on", "The day.", known=True),
+        day(
+            "until",
+            "Of an approval and of an extension the first day on which the deal is open to others again; null where no end is set.",
+        ),
+        text("by", "The vendor's person who did it; null where the partner did, or where that is not known."),
     ),
     frame(
         "registration_products",
