@@ -17,7 +17,7 @@ project = "channelmodel"
 author = copyright = "The channelmodel contributors"  # noqa: A001 - Sphinx's own name
 release = version = importlib.metadata.version("channelmodel")
 
-sys.path.append(str(Path(__file__).parent / "_extensions"))
+sys.path.extend(str(Path(__file__).parent / folder) for folder in ("_extensions", "examples"))
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "catalogue"]
 exclude_patterns = ["_build"]
 html_theme = "furo"

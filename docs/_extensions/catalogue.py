@@ -1,11 +1,18 @@
-"""Directives for what is told by the library itself: ``kpi-catalogue``, ``kpi-dimensions`` and ``frame-contract``."""
+"""Directives for what is told by the library itself.
+
+They are ``kpi-catalogue``, ``kpi-dimensions``, ``frame-contract``, ``lifecycle`` with the name of one, and ``published-lifecycles``.
+"""
 
 from collections.abc import Iterable
 
+import published_lifecycles
+from diagrams import diagram, moves_table
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from telling import chapters, contract, dimensions
+
+import channelmodel
 
 
 class Told(SphinxDirective):
@@ -46,9 +53,31 @@ class FrameContract(Told):
         return self.sections(contract())
 
 
+class Lifecycle(Told):
+    """Draws the lifecycle of that name, and writes its table."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the picture and the table as nodes."""
+        lifecycle = getattr(channelmodel, self.arguments[0])
+        picture = nodes.raw("", diagram(lifecycle), format="html")
+        return [picture, *self.parse_text_to_nodes(moves_table(lifecycle))]
+
+
+class PublishedLifecycles(Told):
+    """Writes the lifecycles of large systems, each in a section."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the sections as nodes."""
+        return self.sections((each.system, published_lifecycles.told(each)) for each in published_lifecycles.PUBLISHED)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Add the directives."""
     app.add_directive("kpi-catalogue", KpiCatalogue)
     app.add_directive("kpi-dimensions", KpiDimensions)
     app.add_directive("frame-contract", FrameContract)
+    app.add_directive("lifecycle", Lifecycle)
+    app.add_directive("published-lifecycles", PublishedLifecycles)
     return {"parallel_read_safe": True}
