@@ -304,6 +304,39 @@ def test_a_deal_that_the_customer_has_decided_is_in_nobodys_way_any_more(make, d
     assert meet(closed, other(day)) is expected
 
 
+def moved(*events):
+    """A registration with all that has happened to it."""
+    found = cm.DealRegistration(id="R-1", partner_id="P-1", customer_id="C-1")
+    for event, day in events:
+        found = found.move(event, day)
+    return found
+
+
+HANDED_IN = (cm.ReviewEvent.SUBMIT, FIRST)
+
+
+@pytest.mark.parametrize(("day", "expected"), [(LATER - timedelta(1), True), (LATER, False)])
+@pytest.mark.parametrize(
+    "events",
+    [
+        [HANDED_IN, (cm.ReviewEvent.WITHDRAW, LATER)],
+        [HANDED_IN, (cm.ReviewEvent.APPROVE, FIRST), (cm.ReviewEvent.WITHDRAW, LATER)],
+        [HANDED_IN, (cm.ReviewEvent.APPROVE, FIRST), (cm.ReviewEvent.EXPIRE, LATER)],
+        [HANDED_IN, (cm.ReviewEvent.APPROVE, FIRST), (cm.ReviewEvent.RELEASE, LATER)],
+        [HANDED_IN, (cm.ReviewEvent.REJECT, LATER)],
+    ],
+)
+def test_where_the_history_was_kept_it_tells_the_day_from_which_the_customer_is_free(events, day, expected):
+    assert meet(moved(*events), other(day)) is expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [(date(2020, 2, 6), True), (date(2020, 2, 7), False)])
+def test_what_is_withdrawn_after_its_protection_was_free_before(day, expected):
+    found = moved(HANDED_IN)
+    found = found.move(cm.ReviewEvent.APPROVE, FIRST, until=date(2020, 2, 7)).move(cm.ReviewEvent.WITHDRAW, LATER)
+    assert meet(found, other(day)) is expected
+
+
 def test_a_late_decision_does_not_let_another_partner_in_before_it():
     # Submitted on the 1st, protected for five days from then on, approved on the 10th; the other one came on the 8th.
     late = approved(FIRST, LATER, date(2020, 2, 6), id="R-1", customer_id="C-1")

@@ -7,8 +7,9 @@ A claim begins on the day on which the registration was first submitted; drafts 
 * from the day after the customer has decided,
 * and never, as long as it is undecided, or approved without an end.
 
-The day on which a registration was withdrawn is not kept, nor is that of an expiry without a protection that had an end.
-Such a claim is taken to have held for as long as it is known to have: until its decision, else until it was last handed in again.
+On which day a registration was withdrawn, or expired without a protection that had an end, is told by its history alone.
+Where that was not kept, the claim is taken to have held for as long as it is known to have: until its decision, else until it was
+last handed in again.
 
 Who would buy is told by the customer's id. Where one of two registrations has none, it is told by the name that the partner wrote,
 or that the customer with the id is known by; see :mod:`channelmodel.kpi.spelling` for when two names are one.
@@ -173,14 +174,21 @@ def _written(name: str | None) -> frozenset[str]:
 
 
 def _free_from(registration: DealRegistration) -> int:
-    state, until = registration.state, registration.protected_until
-    if state is ReviewState.REJECTED:
-        until = registration.decided_on
-    elif state is ReviewState.WITHDRAWN or (state is ReviewState.EXPIRED and until is None):
-        until = registration.decided_on or registration.resubmitted_on or registration.submitted_on
-    elif until is not None and registration.decided_on is not None:
-        # Some vendors count the protection from the submission: until a late decision the claim is undecided, and stands.
-        until = max(until, registration.decided_on)
+    until, closed_on = _held_until(registration), registration.closed_on
     free_from = NEVER if until is None else until.toordinal()
-    closed_on = registration.closed_on
     return free_from if closed_on is None else min(free_from, closed_on.toordinal() + 1)
+
+
+def _held_until(registration: DealRegistration) -> Date | None:
+    """Return the first day on which the vendor and the partner no longer hold to a claim; ``None`` where it has no end."""
+    state, until, decided_on = registration.state, registration.protected_until, registration.decided_on
+    if state is ReviewState.REJECTED:
+        return decided_on
+    if until is not None and decided_on is not None:
+        # Some vendors count the protection from the submission: until a late decision the claim is undecided, and stands.
+        until = max(until, decided_on)
+    if state is ReviewState.WITHDRAWN or (state is ReviewState.EXPIRED and until is None):
+        last = registration.history[-1].on if registration.history else None
+        known = last or decided_on or registration.resubmitted_on or registration.submitted_on
+        return known if until is None or known is None else min(until, known)
+    return until

@@ -69,8 +69,8 @@ CLAIMS = (
     *("submitted_on", "resubmitted_on", "decided_on", "protected_until"),
 )
 """The columns of registrations that tell which of them conflict."""
-_OUTCOMES = ("outcome", "closed_on")
-"""The columns that tell more, where they are there."""
+_MORE, _PARTS = ("outcome", "closed_on", "extensions"), ("registration_products", "registration_history")
+"""The columns and the frames that tell more, where they are there."""
 
 
 @attrs.frozen(kw_only=True)
@@ -129,12 +129,10 @@ def _ranks(tables: Tables, name: str) -> Iterator[_Ranks]:
 
 
 def _claims(tables: Tables, name: str) -> Sequence[Any]:
-    """Return the registrations with what tells which of them conflict: their own columns, and their products."""
-    more = [each for each in _OUTCOMES if tables.has(name, each)]
-    frames: dict[str, Any] = {name: tables.frame(name).select(*CLAIMS, *more)}
-    if "registration_products" in tables:
-        frames["registration_products"] = tables.frame("registration_products")
-    return to_facts(Tables(**frames)).collection(name)
+    """Return the registrations with what tells which of them conflict: their own columns, their products and their history."""
+    more = [each for each in _MORE if tables.has(name, each)]
+    frames: dict[str, Any] = {each: tables.frame(each) for each in _PARTS if each in tables}
+    return to_facts(Tables(**frames | {name: tables.frame(name).select(*CLAIMS, *more)})).collection(name)
 
 
 def _facts(tables: Tables, name: str) -> Sequence[Any]:
