@@ -136,7 +136,7 @@ def claims_among(facts: Facts, scopes: Mapping[Aspect, Scope] = SCOPES) -> Claim
 
 def whole_numbers(values: Iterable[int] = ()) -> "array[int]":
     """Return the numbers next to each other in memory, where the garbage collector does not look at them."""
-    return array("q", values)
+    return array("i", values)
 
 
 def _claims_something(registration: DealRegistration) -> bool:

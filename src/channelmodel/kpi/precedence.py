@@ -11,7 +11,6 @@ the garbage collector need not look.
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import count, repeat
 
 import attrs
@@ -112,25 +111,22 @@ def _numbers(order: Sequence[int]) -> Sequence[int]:
     return numbers
 
 
+_WIDTH = 5
+"""How many numbers are looked at together for every claim."""
+
+
 @attrs.frozen
 class _Contest:
-    """What claims are compared by, thing by thing in their order.
+    """What claims are compared by, in their order.
 
     Attributes:
-        order: Where each stands.
-        before: How many go before each.
-        days: The day on which each was submitted.
-        free_from: The first day on which each stands in nobody's way.
-        partners: Whose each is, by a number.
+        looked_at: For each how many go before it, the day on which it was submitted, the first day on which it stands in nobody's way,
+            whose it is, and where it stands: next to each other, because to find each of them elsewhere takes longer than to use them.
         named: What they name aspect by aspect, as they stand.
         firsts: The first claim that was found in the way of each; the number of all where none was.
     """
 
-    order: Sequence[int]
-    before: Sequence[int]
-    days: Sequence[int]
-    free_from: Sequence[int]
-    partners: Sequence[int]
+    looked_at: "array[int]"
     named: Sequence["_Named"]
     firsts: "array[int]"
 
@@ -139,51 +135,55 @@ class _Contest:
         """Take the claims in their order."""
         order = claims.order
         partners = whole_numbers(_numbered(claims.partner_ids))
+        looked_at = whole_numbers(repeat(0, _WIDTH * len(order)))
+        looked_at[0::_WIDTH] = whole_numbers(claims.before)
+        for place, numbers in enumerate((claims.days, claims.free_from, partners), start=1):
+            looked_at[place::_WIDTH] = whole_numbers(numbers[at] for at in order)
+        looked_at[_WIDTH - 1 :: _WIDTH] = whole_numbers(order)
         return cls(
-            order=order,
-            before=claims.before,
-            days=whole_numbers(claims.days[at] for at in order),
-            free_from=whole_numbers(claims.free_from[at] for at in order),
-            partners=whole_numbers(partners[at] for at in order),
+            looked_at=looked_at,
             named=list(map(_Named.of, claims.scopes)),
             firsts=whole_numbers(repeat(len(order), len(order))),
         )
+
+    def at(self, number: int) -> Sequence[int]:
+        """Return what one of the claims is compared by."""
+        return self.looked_at[_WIDTH * number : _WIDTH * (number + 1)]
 
     def has_several_partners(self, placed: Sequence[int], asking: Sequence[int]) -> bool:
         """Say whether there is anything to find."""
         if not asking:
             return False
-        partners = self.partners
-        one = partners[asking[0]]
-        return any(partners[each] != one for each in placed) or any(partners[each] != one for each in asking)
+        looked_at, partner = self.looked_at, _WIDTH - 2
+        one = looked_at[_WIDTH * asking[0] + partner]
+        return any(looked_at[_WIDTH * each + partner] != one for each in placed) or any(
+            looked_at[_WIDTH * each + partner] != one for each in asking
+        )
 
     def hold(self, placed: Sequence[int], asking: Sequence[int]) -> None:
         """Find the first of the claims that are put down in the way of each that asks."""
-        places: dict[int, _Place] = defaultdict(partial(_Place, self))
-        before, at = self.before, 0
+        places: dict[int, _Place] = defaultdict(_Place)
+        put_down = 0
         for number in asking:
-            while at < len(placed) and placed[at] < before[number]:
-                self._put_down(places, placed[at])
-                at += 1
-            self._look_up(places, number)
+            before, day, _, partner, at = self.at(number)
+            while put_down < len(placed) and placed[put_down] < before:
+                self._put_down(places, placed[put_down])
+                put_down += 1
+            found = self.firsts[number]
+            # It looks first among those of everything, whom it often comes after.
+            for key in _each_way((_EVERYTHING, *by) if (by := named.by(at)) else (_ANYTHING,) for named in self.named):
+                if key in places and places[key].least < found:
+                    found = places[key].first_in_the_way_of(partner, day, found)
+            self.firsts[number] = found
 
     def _put_down(self, places: "dict[int, _Place]", number: int) -> None:
-        free_from = self.free_from[number]
+        _, day, free_from, partner, at = self.at(number)
         # Whoever meets a claim meets those of everything too: behind two partners' that hold as long, it is nobody's first.
-        if free_from > max(self.days[number], places[_EVERYWHERE].covered_until):
-            at = self.order[number]
+        if free_from > max(day, places[_EVERYWHERE].covered_until):
             for key in _each_way((*(named.by(at) or (_EVERYTHING,)), _ANYTHING) for named in self.named):
                 place = places[key]
                 if place.covered_until < free_from:
-                    place.put_down(number)
-
-    def _look_up(self, places: "dict[int, _Place]", number: int) -> None:
-        found, at = self.firsts[number], self.order[number]
-        # It looks first among those of everything, whom it often comes after.
-        for key in _each_way((_EVERYTHING, *by) if (by := named.by(at)) else (_ANYTHING,) for named in self.named):
-            if key in places and places[key].least < found:
-                found = min(found, places[key].first_in_the_way_of(number))
-        self.firsts[number] = found
+                    place.put_down(number, partner, free_from)
 
 
 def _numbered(values: Iterable[str]) -> Iterator[int]:
@@ -238,8 +238,9 @@ class _Place:
     of two others do. So a place that everybody claims for ever keeps a few claims only.
 
     Attributes:
-        contest: What claims are compared by.
         claims: The claims of the place.
+        partners: Whose each of them is.
+        free_from: The first day on which each of them stands in nobody's way.
         first: Where the first one stands that holds.
         other: Where the first one stands that holds and is not of the same partner.
         least: No claim before this one is found there any more.
@@ -248,8 +249,9 @@ class _Place:
         covered_until: How long one of another partner than that holds at most, and so at least two partners' claims.
     """
 
-    contest: _Contest
     claims: list[int] = attrs.field(factory=list)
+    partners: list[int] = attrs.field(factory=list)
+    free_from: list[int] = attrs.field(factory=list)
     first: int = 0
     other: int = 1
     least: int = 0
@@ -257,9 +259,8 @@ class _Place:
     longest_until: int = 0
     covered_until: int = 0
 
-    def put_down(self, number: int) -> None:
+    def put_down(self, number: int, partner: int, free_from: int) -> None:
         """Add a claim that holds longer than it is covered."""
-        partner, free_from = self.contest.partners[number], self.contest.free_from[number]
         if free_from > self.longest_until:
             if partner != self.longest_of:
                 self.covered_until, self.longest_of = self.longest_until, partner
@@ -269,23 +270,24 @@ class _Place:
         else:
             self.covered_until = free_from
         self.claims.append(number)
+        self.partners.append(partner)
+        self.free_from.append(free_from)
 
-    def first_in_the_way_of(self, number: int) -> int:
-        """Return the first claim of another partner that holds on the day of this one; the number of all where none does."""
-        claims, partners, free_from = self.claims, self.contest.partners, self.contest.free_from
-        none, day, length = len(partners), self.contest.days[number], len(claims)
+    def first_in_the_way_of(self, partner: int, day: int, found: int) -> int:
+        """Return the first claim of another partner that holds on the day, if it goes before what was found."""
+        partners, free_from, length = self.partners, self.free_from, len(self.claims)
         first = self.first
-        while first < length and free_from[claims[first]] <= day:
+        while first < length and free_from[first] <= day:
             first += 1
         self.first = first
         if first == length:
-            return none
-        self.least = claims[first]
-        partner = partners[self.least]
-        if partner != partners[number]:
-            return self.least
+            return found
+        self.least = self.claims[first]
+        owner = partners[first]
+        if owner != partner:
+            return min(found, self.least)
         other = max(self.other, first + 1)
-        while other < length and (free_from[claims[other]] <= day or partners[claims[other]] == partner):
+        while other < length and (free_from[other] <= day or partners[other] == owner):
             other += 1
         self.other = other
-        return claims[other] if other < length else none
+        return min(found, self.claims[other]) if other < length else found
