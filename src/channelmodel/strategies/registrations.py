@@ -60,6 +60,7 @@ _WAYS = {
     ),
 }
 """Some of the ways in which a registration comes to each state."""
+_OF_THE_COURSE = ("submitted_on", "resubmitted_on", "decided_on", "protected_until", "extensions", "history")
 
 
 def deal_registrations(
@@ -187,24 +188,19 @@ def _who(draw: DrawFn, event: ReviewEvent, known: References) -> EmployeeId | No
 
 def _kept(draw: DrawFn, state: ReviewState, known: References) -> dict[str, Any]:
     """Draw everything that has happened until the state, and what follows from it."""
-    events = draw(st.sampled_from(_WAYS[state]))
-    is_extended = ReviewEvent.EXTEND in events
-    history: list[ReviewEntry] = []
-    on, until = draw(RECENT), None
+    events, on = draw(st.sampled_from(_WAYS[state])), draw(RECENT)
     found = DealRegistration(id=RegistrationId("R"))
     for event in events:
         if event is ReviewEvent.EXPIRE and found.protected_until is not None:
             on = max(on, found.protected_until)
         until = _end(draw, event, on)
-        if event is ReviewEvent.APPROVE and is_extended and until is None:
+        if event is ReviewEvent.APPROVE and until is None and ReviewEvent.EXTEND in events:
             until = after(on, 1)
         if event is ReviewEvent.EXTEND and found.protected_until is not None:
             until = after(found.protected_until, 1 + draw(WAITS))
-        history.append(ReviewEntry(event=event, on=on, until=until, by=_who(draw, event, known)))
-        found = found.move(event, on, until=until)
+        found = found.move(event, on, until=until, by=_who(draw, event, known))
         on = after(on, draw(WAITS))
-    names = ("submitted_on", "resubmitted_on", "decided_on", "protected_until", "extensions")
-    return {"history": tuple(history), **{name: getattr(found, name) for name in names}}
+    return {name: getattr(found, name) for name in _OF_THE_COURSE}
 
 
 def _outcome(draw: DrawFn, submitted_on: Date | None) -> dict[str, Any]:
