@@ -111,6 +111,17 @@ def test_a_frame_is_handed_back_as_it_was_given(engine):
     assert tables.engine.value == engine.engine
 
 
+@every_quick_engine
+def test_tables_tell_whether_what_is_asked_of_them_has_to_be_collected(engine):
+    assert Tables(deals=engine.of_arrow(DEALS)).is_lazy is engine.is_lazy
+
+
+def test_one_lazy_frame_makes_tables_lazy():
+    deals, partners = pl.DataFrame(DEALS), pl.LazyFrame({"id": ["P-1"]})
+    assert not Tables(deals=deals, partners=partners.collect()).is_lazy
+    assert Tables(deals=deals, partners=partners).is_lazy
+
+
 def test_tables_tell_what_is_in_them():
     tables = Tables(deals=DEALS, partners=pa.table({"id": ["P-1"]}))
     assert list(tables) == ["deals", "partners"]

@@ -6,8 +6,6 @@ Nothing is collected here: a lazy frame stays lazy.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import narwhals.stable.v2 as nw
-
 from channelmodel._checks import fault
 from channelmodel.entities import Vendor
 from channelmodel.errors import Fault, InvalidError
@@ -18,7 +16,6 @@ from channelmodel.frames.measuring.figures import columns_of, is_told
 from channelmodel.frames.measuring.pieces import Whole, pieces_of
 from channelmodel.frames.measuring.sources import source_of
 from channelmodel.frames.tables import Tables
-from channelmodel.frames.taking import Frame
 from channelmodel.frames.tallies import asked, demand_for_each
 from channelmodel.kpi import Kpi
 from channelmodel.kpi.asking import Question
@@ -89,7 +86,8 @@ def query(  # noqa: PLR0913 - each may be said on its own
     columns = dict(zip((each.name for each in question.dimensions), whole.groups.values(), strict=True))
     for name, formula in {each.name: each.formula for each in kpis if is_told(each.formula)}.items():
         columns.update(columns_of(name, formula, whole))
-    return _as_given(chosen(whole.frame, columns), tables)
+    found = chosen(whole.frame, columns)
+    return (found if tables.is_lazy else found.collect()).to_native()
 
 
 _TALLY = "Ask for it with frames.tally(...), which finishes it from what the engine has counted"
@@ -133,9 +131,3 @@ def _unnamed(batches: Iterable[Batch]) -> Iterator[Fault]:
         if group.dimension.grain is not None and group.column is not None and group.steps is None:
             problem = "without a period no engine knows where the weeks of a calendar begin"
             yield Fault("by", group.dimension.name, problem, "Ask for a period")
-
-
-def _as_given(rows: Frame, tables: Tables) -> Any:
-    """Return rows in the way in which the frames were given: computed, where these are."""
-    is_lazy = any(isinstance(nw.from_native(tables[name]), nw.LazyFrame) for name in tables)
-    return (rows if is_lazy else rows.collect()).to_native()

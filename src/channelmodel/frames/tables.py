@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 from channelmodel.errors import Fault, InvalidError
 from channelmodel.frames.contract import CONTRACT
 from channelmodel.frames.schemas import Schema, missing, schema_faults
-from channelmodel.frames.taking import Frame, as_text, frame_or_faults, together_faults
+from channelmodel.frames.taking import Frame, Given, as_text, frame_or_faults, together_faults
 from channelmodel.values.currency import Currency, as_currency
 from channelmodel.values.rounding import taken
 
@@ -31,6 +31,7 @@ class Tables:
 
     Attributes:
         currency: The currency of every amount; ``None`` where columns say the currencies.
+        is_lazy: Whether one of the frames is, so that what is asked of them is computed only when it is collected.
 
     Args:
         currency: The currency in which every amount is, where all are in one; then no column may say it again.
@@ -53,6 +54,7 @@ class Tables:
     """
 
     currency: Currency | None
+    is_lazy: bool
     _native: Mapping[str, Any]
     _frames: Mapping[str, Frame]
     _schemas: Mapping[str, Schema]
@@ -60,13 +62,14 @@ class Tables:
     def __init__(self, *, currency: Currency | str | None = None, **frames: Any) -> None:
         faults: list[Fault] = []
         known = None if currency is None else taken(faults, "currency", as_currency, currency)
-        lazy: dict[str, Frame] = {}
-        for name, given in frames.items():
-            found = frame_or_faults(name, given)
+        given: dict[str, Given] = {}
+        for name, each in frames.items():
+            found = frame_or_faults(name, each)
             if isinstance(found, list):
                 faults.extend(found)
             else:
-                lazy[name] = found
+                given[name] = found
+        lazy = {name: frame.lazy() for name, frame in given.items()}
         schemas = {name: MappingProxyType(frame.collect_schema()) for name, frame in lazy.items()}
         for name, schema in schemas.items():
             faults.extend(schema_faults(CONTRACT[name], schema, in_one_currency=currency is not None))
@@ -75,6 +78,7 @@ class Tables:
             raise InvalidError("Tables", faults)
         self.__attrs_init__(
             currency=known,
+            is_lazy=any(isinstance(frame, nw.LazyFrame) for frame in given.values()),
             native=MappingProxyType(dict(frames)),
             frames=MappingProxyType(
                 {name: as_text(frame, CONTRACT[name], schemas[name]) for name, frame in lazy.items()}

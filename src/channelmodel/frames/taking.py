@@ -22,12 +22,15 @@ def __dir__() -> list[str]:
 Frame: TypeAlias = nw.LazyFrame[Any]
 """A frame that is asked lazily."""
 
+Given: TypeAlias = nw.DataFrame[Any] | nw.LazyFrame[Any]
+"""A frame as it was given: computed already, or not."""
+
 _BLIND_TO_CAPITALS = (nw.Implementation.DUCKDB, nw.Implementation.PYSPARK, nw.Implementation.PYSPARK_CONNECT)
 """The engines in which ``ID`` and ``id`` are one name, and a frame may have two columns of it."""
 
 
-def frame_or_faults(name: str, given: Any) -> Frame | list[Fault]:
-    """Return what was given under a name as a frame to be asked lazily, or say why it is none."""
+def frame_or_faults(name: str, given: Any) -> Given | list[Fault]:
+    """Return what was given under a name as a frame for Narwhals, or say why it is none."""
     if name not in CONTRACT:
         alike = get_close_matches(name, CONTRACT, n=1)
         remedy = f"Call it {alike[0]!r} if that is meant" if alike else f"Choose among {', '.join(CONTRACT)}"
@@ -39,7 +42,7 @@ def frame_or_faults(name: str, given: Any) -> Frame | list[Fault]:
     if not isinstance(frame, nw.DataFrame | nw.LazyFrame):
         remedy = "Give a frame of Polars, pandas, PyArrow, DuckDB, PySpark or another engine that Narwhals speaks"
         return [fault(name, given, "a dataframe is expected", remedy)]
-    return list(_mixed_up(CONTRACT[name], frame)) or frame.lazy()
+    return list(_mixed_up(CONTRACT[name], frame)) or frame
 
 
 def _refused(name: str, given: Any, error: str) -> Fault:

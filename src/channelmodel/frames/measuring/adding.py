@@ -85,7 +85,7 @@ def added(batch: Batch, measures: Sequence[Measure], *, is_known_asked: bool = T
     rows = marked.with_columns(**made) if made else marked
     frame = rows.group_by(*keys).agg(*asked.sums) if keys else rows.select(*asked.sums)
     if keys and batch.has_rows_to_spare:
-        frame = frame.filter(nw.sum_horizontal(*asked.numbers) > 0)
+        frame = frame.filter(nw.sum_horizontal(nw.col(*asked.numbers)) > 0)
     return Grouped(
         frame=frame,
         keys=tuple(batch.keys),

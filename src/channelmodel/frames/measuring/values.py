@@ -9,6 +9,7 @@ import narwhals.stable.v2 as nw
 
 from channelmodel.frames.columns import Kind
 from channelmodel.frames.measuring.days import days_between
+from channelmodel.frames.measuring.holding import any_of
 from channelmodel.frames.measuring.parting import CREDITED, LINE_AMOUNT, Sharing, credit_of
 from channelmodel.frames.measuring.query import Query
 from channelmodel.frames.measuring.words import reading, words_in
@@ -30,13 +31,13 @@ class Value:
 
     Attributes:
         columns: The columns that are collected; of business days, which no engine counts, the two days.
-        is_unknown: Whether a row has no value.
+        given: What the value is made of; a row in which one of them is missing has no value.
         read: Makes the value of what stands in them, and of the currency of an amount.
         is_counted_here: Whether the value is made only when the columns have been collected.
     """
 
     columns: Mapping[str, nw.Expr]
-    is_unknown: nw.Expr
+    given: tuple[nw.Expr, ...]
     read: Callable[..., Any]
     is_counted_here: bool = False
 
@@ -45,6 +46,11 @@ class Value:
         """What makes the value, where an engine does."""
         return self.columns["a"]
 
+    @property
+    def is_unknown(self) -> nw.Expr:
+        """Whether a row has no value."""
+        return any_of(each.is_null() for each in self.given)
+
 
 def value_of(measure: Measure, query: Query, sharing: Sharing) -> Value:
     """Return what a measure that does not only count collects of a row, as it falls to the group."""
@@ -52,8 +58,7 @@ def value_of(measure: Measure, query: Query, sharing: Sharing) -> Value:
     if isinstance(field, Days):
         return _days(field, query)
     kind, path = query.source.reading(str(field)).kind, f"{query.source.frame}.{field}"
-    value = query.read(str(field))
-    is_unknown = value.is_null()
+    given = value = query.read(str(field))
     if sharing.is_by_line(measure):
         lines = nw.col(LINE_AMOUNT)
         value = nw.when(lines.is_null()).then(value).otherwise(lines)
@@ -64,19 +69,18 @@ def value_of(measure: Measure, query: Query, sharing: Sharing) -> Value:
             # What falls to whom of the lines of a shared deal is found elsewhere.
             value = nw.when(is_whole | nw.col(LINE_AMOUNT).is_null()).then(value)
     words = None if measure.table.row is None else words_in(measure.table.row, str(field))
-    return Value({"a": value}, is_unknown, _READ[kind] if words is None else reading(words, path))
+    return Value({"a": value}, (given,), _READ[kind] if words is None else reading(words, path))
 
 
 def _days(field: Days, query: Query) -> Value:
     since, until = query.read(field.since), query.read(field.until)
-    is_unknown = since.is_null() | until.is_null()
     if field.business is None:
-        return Value({"a": days_between(since, until, query.engine)}, is_unknown, int)
+        return Value({"a": days_between(since, until, query.engine)}, (since, until), int)
 
     def count(first: Any, last: Any) -> int | None:
         return field.of([SimpleNamespace(**{field.since: as_day(first), field.until: as_day(last)})])[0]
 
-    return Value({"a": since, "b": until}, is_unknown, count, is_counted_here=True)
+    return Value({"a": since, "b": until}, (since, until), count, is_counted_here=True)
 
 
 def _itself(found: Any) -> Any:
