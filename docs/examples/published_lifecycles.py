@@ -45,7 +45,7 @@ class Published:
     moves: Sequence[Move]
 
 
-SUBMIT, TAKE_UP, RETURN, APPROVE, REJECT, WITHDRAW, _, EXPIRE, RELEASE = ReviewEvent
+SUBMIT, TAKE_UP, RETURN, APPROVE, REJECT, WITHDRAW, _, EXPIRE, RELEASE, _ = ReviewEvent
 WIN, LOSE = OutcomeEvent
 OPEN, WON, LOST = Outcome
 

@@ -69,7 +69,8 @@ def full():
                     e.ReviewEntry(event=e.ReviewEvent.SUBMIT, on=EARLY, by="E-1"),
                     e.ReviewEntry(event=e.ReviewEvent.TAKE_UP, on=EARLY, by="E-1"),
                 ),
-            )
+            ),
+            e.DealRegistration(id="R-2", partner_id="P-1", previous_id="R-1"),
         ],
         "memberships": [
             e.Membership(

@@ -246,6 +246,22 @@ def test_what_is_released_is_open_to_others_from_that_day_on(until, ended):
     assert (released.state, released.protected_until) == (ReviewState.EXPIRED, ended)
 
 
+def test_a_report_is_kept_and_changes_nothing_else():
+    held = a_registration().move(ReviewEvent.SUBMIT, EARLY).move(ReviewEvent.APPROVE, EARLY, until=FAR)
+    told_of = held.move(ReviewEvent.REPORT, NOON)
+    assert told_of.history == (*held.history, ReviewEntry(event=ReviewEvent.REPORT, on=NOON))
+    assert attrs.evolve(told_of, history=held.history) == held
+
+
+def test_a_registration_does_not_come_after_itself():
+    with pytest.raises(InvalidError) as caught:
+        a_registration(id="R-1", previous_id="R-1")
+    assert told(caught) == [
+        "previous_id: got 'R-1'; a registration does not come after itself. Give the id of the one before, or leave it out."
+    ]
+    assert a_registration(id="R-2", previous_id="R-1").previous_id == "R-1"
+
+
 def test_what_is_released_after_its_protection_has_been_open_before():
     assert approved(protected_until=NOON).move(ReviewEvent.RELEASE, LATE).protected_until == NOON
 

@@ -47,9 +47,9 @@ def other(submitted_on=LATER, **fields):
     return a_registration(submitted_on, **{"id": "R-2", "partner_id": "P-2", "customer_id": "C-1", **fields})
 
 
-def pairs(facts, when=None):
+def pairs(facts, when=None, **asked):
     """Each registration that comes too late, with the one that goes first."""
-    return {each.later.id: each.earlier.id for each in kpi.conflicts(facts, when)}
+    return {each.later.id: each.earlier.id for each in kpi.conflicts(facts, when, **asked)}
 
 
 def meet(first, second, *facts):
@@ -371,6 +371,23 @@ def test_conflicts_are_found_for_a_period(when):
     assert (told.path, told.problem) == ("when", "they are found for a period")
 
 
+@pytest.mark.parametrize("key", [["site"], [Aspect.SITE, None], "site", 7])
+def test_registrations_are_compared_by_aspects(key):
+    with pytest.raises(InvalidError, match="registrations are compared by aspects"):
+        kpi.conflicts([], key=key)
+
+
+def test_all_that_is_wrong_with_a_question_for_conflicts_is_told_at_once():
+    with pytest.raises(InvalidError) as error:
+        kpi.conflicts([], 2020, key=["site", Aspect.SITE, 1])
+    assert [fault.path for fault in error.value.faults] == ["when", "key[0]", "key[2]"]
+
+
+def test_a_conflict_names_what_both_are_about_in_each_aspect_of_the_key():
+    found = kpi.conflicts([one(product_ids={"fw"}), other(product_ids={"av"}), *PRODUCTS], key=[Aspect.FAMILY])
+    assert [str(each) for each in found] == ["R-2 of P-2 comes after R-1 of P-1: customer C-1, family security"]
+
+
 def test_conflicts_are_found_in_a_channel_and_among_facts_of_any_kind():
     channel = cm.Channel(
         vendor=cm.Vendor(id="V", name="N", currency=cm.Currency.EUR),
@@ -545,11 +562,11 @@ def customers():
     )
 
 
-def by_every_pair(facts, known):
+def by_every_pair(facts, known, key=("site", "product"), families=None):
     """Find for every registration the first that is in its way, by looking at each of the others."""
-    firsts = {}
+    firsts, way = {}, (known, key, families or {})
     for later in facts:
-        before = [each for each in facts if place(each) < place(later) and is_in_the_way(each, later, known)]
+        before = [each for each in facts if place(each) < place(later) and is_in_the_way(each, later, *way)]
         if before:
             firsts[later.id] = min(before, key=place).id
     return firsts
@@ -559,16 +576,25 @@ def place(each):
     return each.submitted_on, each.id
 
 
-def is_in_the_way(earlier, later, known):
+def is_in_the_way(earlier, later, known, key, families):
     return (
         None not in {earlier.partner_id, later.partner_id}
         and earlier.partner_id != later.partner_id
         and is_one_customer(earlier, later, known)
-        and (not site(earlier) or not site(later) or site(earlier) == site(later))
-        and (not earlier.product_ids or not later.product_ids or earlier.product_ids & later.product_ids)
+        and ("site" not in key or not site(earlier) or not site(later) or site(earlier) == site(later))
+        and ("product" not in key or meet_in(earlier.product_ids, later.product_ids))
+        and ("family" not in key or meet_in(line(earlier, families), line(later, families)))
         and (earlier.closed_on is None or later.submitted_on <= earlier.closed_on)
         and stands(earlier, later.submitted_on)
     )
+
+
+def meet_in(some, others):
+    return not some or not others or bool(some & others)
+
+
+def line(each, families):
+    return {families.get(product, product) for product in each.product_ids}
 
 
 def is_one_customer(one, other, known):
@@ -615,6 +641,27 @@ def test_conflicts_are_those_that_looking_at_every_pair_finds(facts, known):
     assert (rate.numerator, rate.denominator) == (len(expected), len(facts))
 
 
+PRODUCTS = [
+    cm.Product(id="fw", name="Firewall", family="security"),
+    cm.Product(id="av", name="Scanner", family="security"),
+]
+KEYS = [(), ("site",), ("family",), ("site", "family"), ("product", "family"), ("customer", "product")]
+
+
+@many
+@given(registrations(), customers(), st.sampled_from(KEYS))
+def test_conflicts_by_any_key_are_those_that_looking_at_every_pair_finds(facts, known, key):
+    families = {each.id: each.family for each in PRODUCTS}
+    assert pairs([*facts, *known, *PRODUCTS], key=map(Aspect, key)) == by_every_pair(facts, known, key, families)
+
+
+@given(registrations(), customers())
+def test_a_key_of_fewer_aspects_finds_no_fewer_conflicts(facts, known):
+    asked = [*facts, *known, *PRODUCTS]
+    by_product, by_family = (pairs(asked, key=[each]).keys() for each in (Aspect.PRODUCT, Aspect.FAMILY))
+    assert by_product <= by_family <= pairs(asked, key=[]).keys()
+
+
 @many
 @given(registrations(), customers(), st.randoms(use_true_random=False))
 def test_the_order_of_the_facts_changes_no_conflict(facts, known, chance):
@@ -655,7 +702,6 @@ def test_conflicts_of_any_channel_are_those_that_looking_at_every_pair_finds(cha
 
 
 def test_claims_keep_what_they_are_read_from():
-    site_only = {Aspect.SITE: lambda registration, written: frozenset({registration.site or "everywhere"})}
-    claims = claims_among(Facts.of([one(site="north"), one(partner_id=None)]), site_only)
+    claims = claims_among(Facts.of([one(site="north"), one(partner_id=None)]), (Aspect.SITE,))
     assert (claims.scopes, claims.partner_ids) == (([frozenset({"north"})],), ["P-1"])
     assert claims != attrs.evolve(claims)

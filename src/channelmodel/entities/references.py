@@ -139,7 +139,7 @@ REFERENCES: tuple[Reference, ...] = (
         certifications=("product_id",),
         events=("product_ids[]",),
     ),
-    *_to("registrations", "registration", deals=("registration_id",)),
+    *_to("registrations", "registration", deals=("registration_id",), registrations=("previous_id",)),
     *_to(
         "partner_employees",
         "partner's employee",

@@ -54,6 +54,8 @@ class DealRegistration(Checked):
         amount: What the customer would pay; ``None`` where nobody has said.
         list_amount: What it would be at list prices; ``None`` where nobody has said.
         is_tender: Whether the customer has called for tenders.
+        chosen_on: The day on which the customer wrote that it wants this partner; ``None`` where it has not.
+        previous_id: The registration of the same deal that had ended before this one was filed; ``None`` where there was none.
         state: How far the review has come.
         submitted_on: The day on which it was first handed in; ``None`` while it is a draft, and where a draft was withdrawn.
         resubmitted_on: The day on which it was last handed in again; ``None`` where it was handed in once at most.
@@ -90,6 +92,8 @@ class DealRegistration(Checked):
     amount: Money | None = None
     list_amount: Money | None = None
     is_tender: bool = False
+    chosen_on: Date | None = attrs.field(default=None, converter=to_day_or_none)
+    previous_id: RegistrationId | None = None
     state: ReviewState = ReviewState.DRAFT
     submitted_on: Date | None = attrs.field(default=None, converter=to_day_or_none)
     resubmitted_on: Date | None = attrs.field(default=None, converter=to_day_or_none)
@@ -108,6 +112,13 @@ class DealRegistration(Checked):
         return (
             fault("units", self.units, "nobody registers less than one piece", "Leave it out where it is not known"),
         )
+
+    @rule("id", "previous_id", needed="self.previous_id is not None")
+    def _comes_after_another(self) -> Iterable[Fault]:
+        if self.previous_id != self.id:
+            return ()
+        problem = "a registration does not come after itself"
+        return (fault("previous_id", self.previous_id, problem, "Give the id of the one before, or leave it out"),)
 
     @rule("state", "submitted_on", "resubmitted_on", "decided_on")
     def _days_fit_the_state(self) -> Iterable[Fault]:

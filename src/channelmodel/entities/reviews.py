@@ -61,6 +61,8 @@ class ReviewEvent(StrEnum):
     """The protection ends."""
     RELEASE = "release"
     """The vendor opens the deal to others before the protection ends, such as for the partner's silence."""
+    REPORT = "report"
+    """The partner says how the approved deal stands."""
 
 
 _DECISIONS = {
@@ -78,6 +80,7 @@ REVIEW_LIFECYCLE: Lifecycle[ReviewState, ReviewEvent] = Lifecycle.of(
         ReviewState.IN_REVIEW: _DECISIONS,
         ReviewState.RETURNED: {ReviewEvent.SUBMIT: ReviewState.SUBMITTED, ReviewEvent.WITHDRAW: ReviewState.WITHDRAWN},
         ReviewState.APPROVED: {
+            ReviewEvent.REPORT: ReviewState.APPROVED,
             ReviewEvent.EXTEND: ReviewState.APPROVED,
             ReviewEvent.WITHDRAW: ReviewState.WITHDRAWN,
             ReviewEvent.EXPIRE: ReviewState.EXPIRED,

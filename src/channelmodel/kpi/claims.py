@@ -17,10 +17,11 @@ or that the customer with the id is known by; see :mod:`channelmodel.kpi.spellin
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
@@ -50,6 +51,8 @@ class Aspect(StrEnum):
     """Where at the customer; a registration without one is about the whole customer."""
     PRODUCT = "product"
     """What would be bought; a registration without products is about everything."""
+    FAMILY = "family"
+    """Of which series or line it is; a product of no family that is known is one of its own."""
 
 
 _NOTHING: frozenset[str] = frozenset()
@@ -73,7 +76,8 @@ class Claims:
         customer_ids: Who would buy; ``None`` where the id is not known.
         written: The normal form of the customer's name as the partner wrote it; empty where it wrote none.
         known: The normal form of the name by which the customer with the id is known; empty where nobody knows one.
-        scopes: For each aspect but the customer, what each claims; empty where it is everything.
+        key: In which aspects, beside the customer, they are compared.
+        scopes: For each of these aspects, what each claims; empty where it is everything.
         order: Where the claims stand that come first, second and so on, by the day and of one day by the id: days tell no hours.
         before: How many go before the first, the second and so on; of two of one day with one id, neither goes before the other.
     """
@@ -85,6 +89,7 @@ class Claims:
     customer_ids: Sequence[CustomerId | None]
     written: Sequence[str]
     known: Sequence[str]
+    key: tuple[Aspect, ...]
     scopes: tuple[Sequence[frozenset[str]], ...]
     order: Sequence[int]
     before: Sequence[int]
@@ -97,25 +102,46 @@ class Claims:
 Written: TypeAlias = Callable[[str | None], frozenset[str]]
 """From what somebody wrote to the form in which it is compared, nothing where it says nothing."""
 
-Scope: TypeAlias = Callable[[DealRegistration, Written], frozenset[str]]
+Scope: TypeAlias = Callable[[DealRegistration], frozenset[str]]
 """From a registration to what it claims in one aspect, nothing for everything."""
 
 
-def _site(registration: DealRegistration, written: Written) -> frozenset[str]:
-    return written(registration.site)
+def _sites(_: Facts, written: Written) -> Scope:
+    return lambda registration: written(registration.site)
 
 
-def _products(registration: DealRegistration, _: Written) -> frozenset[str]:
-    return registration.product_ids
+def _products(_: Facts, __: Written) -> Scope:
+    return attrgetter("product_ids")
 
 
-SCOPES: Mapping[Aspect, Scope] = MappingProxyType({Aspect.SITE: _site, Aspect.PRODUCT: _products})
-"""Each aspect but the customer, with how it is read."""
+def _families(facts: Facts, _: Written) -> Scope:
+    families = {each.id: each.family or each.id for each in facts.collection("products")}
+    return lambda registration: frozenset(families.get(each, each) for each in registration.product_ids)
 
 
-def claims_among(facts: Facts, scopes: Mapping[Aspect, Scope] = SCOPES) -> Claims:
+_SCOPES: Mapping[Aspect, Callable[[Facts, Written], Scope]] = MappingProxyType(
+    {Aspect.SITE: _sites, Aspect.PRODUCT: _products, Aspect.FAMILY: _families}
+)
+"""Each aspect but the customer, with what makes it be read."""
+
+KEY = (Aspect.SITE, Aspect.PRODUCT)
+"""In what registrations are compared, beside the customer, where nobody says otherwise."""
+
+
+def scopes_by(key: Iterable[Aspect], facts: Facts, written: Written) -> Iterator[Scope]:
+    """Yield how each aspect of a key is read."""
+    return (_SCOPES[aspect](facts, written) for aspect in key)
+
+
+def key_of(aspects: Iterable[Aspect]) -> tuple[Aspect, ...]:
+    """Return aspects in their order, each once, and without the customer, in which registrations are always compared."""
+    asked = set(aspects)
+    return tuple(aspect for aspect in _SCOPES if aspect in asked)
+
+
+def claims_among(facts: Facts, key: Sequence[Aspect] = KEY) -> Claims:
     """Return the claims of the registrations among the facts; where the partner is not known there is none."""
-    form, written = cache(_form), cache(_written)
+    form, written = cache(_form), cache(written_form)
     known = {each.id: form(each.name) for each in facts.collection("customers")}
     claiming = [each for each in facts.collection("registrations") if _claims_something(each)]
     days = whole_numbers(each.submitted_on.toordinal() for each in claiming)
@@ -124,11 +150,12 @@ def claims_among(facts: Facts, scopes: Mapping[Aspect, Scope] = SCOPES) -> Claim
         registrations=claiming,
         days=days,
         partner_ids=_shared(each.partner_id for each in claiming),
-        free_from=whole_numbers(map(_free_from, claiming)),
+        free_from=whole_numbers(map(free_from, claiming)),
         customer_ids=_shared(each.customer_id for each in claiming),
         written=[form(each.customer_name) for each in claiming],
         known=[known.get(each.customer_id, "") for each in claiming],
-        scopes=tuple([scope(each, written) for each in claiming] for scope in scopes.values()),
+        key=tuple(key),
+        scopes=tuple([scope(each) for each in claiming] for scope in scopes_by(key, facts, written)),
         order=order,
         before=before,
     )
@@ -168,15 +195,17 @@ def _form(name: str | None) -> str:
     return "" if name is None else normal_form(name)
 
 
-def _written(name: str | None) -> frozenset[str]:
+def written_form(name: str | None) -> frozenset[str]:
+    """Return the form in which what somebody wrote is compared; nothing where it says nothing."""
     form = _form(name)
     return frozenset({form}) if form else _NOTHING
 
 
-def _free_from(registration: DealRegistration) -> int:
+def free_from(registration: DealRegistration) -> int:
+    """Return the first day, by its ordinal, on which a submitted registration no longer stands in anybody's way."""
     until, closed_on = _held_until(registration), registration.closed_on
-    free_from = NEVER if until is None else until.toordinal()
-    return free_from if closed_on is None else min(free_from, closed_on.toordinal() + 1)
+    ends = NEVER if until is None else until.toordinal()
+    return ends if closed_on is None else min(ends, closed_on.toordinal() + 1)
 
 
 def _held_until(registration: DealRegistration) -> Date | None:

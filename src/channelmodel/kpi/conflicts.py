@@ -2,6 +2,7 @@
 
 A registration conflicts with an earlier one where that is another partner's, is about the same customer, and still stands on the day
 on which the later one is submitted; where both name products, they have one in common, and where both name a site, it is the same.
+In which of these two are compared is the vendor's choice: a key of other aspects finds other conflicts.
 Of several on one day the one with the smaller id is the earlier, because days tell no hours.
 
     >>> from datetime import date
@@ -28,10 +29,11 @@ import attrs
 
 from channelmodel._checks import Checked, fault, rule
 from channelmodel.entities import Channel, DealRegistration
-from channelmodel.errors import Fault, invalid
-from channelmodel.kpi.claims import NEVER, SCOPES, Aspect, Claims, claims_among, whole_numbers
+from channelmodel.errors import Fault
+from channelmodel.kpi.claims import KEY, NEVER, Aspect, Claims, claims_among, key_of, whole_numbers
 from channelmodel.kpi.facts import Facts
 from channelmodel.kpi.precedence import Firsts, firsts
+from channelmodel.values.day import refuse
 from channelmodel.values.period import Period
 
 __all__ = ["Common", "Conflict", "conflicts"]
@@ -176,13 +178,16 @@ class Conflicts(Sequence[Conflict]):
     def _on(self) -> Callable[[tuple[tuple[str, ...], ...]], tuple[Common, ...]]:
         """Says what is in common aspect by aspect: in one object for all that have the same in common, since conflicts are many."""
         common = cache(Common)
-        return cache(lambda values: tuple(map(common, (Aspect.CUSTOMER, *SCOPES), values)))
+        aspects = (Aspect.CUSTOMER, *self._firsts.claims.key)
+        return cache(lambda values: tuple(map(common, aspects, values)))
 
 
 _MOST_SHOWN = 20
 
 
-def conflicts(facts: Channel | Facts | Iterable[object], when: Period | None = None) -> Sequence[Conflict]:
+def conflicts(
+    facts: Channel | Facts | Iterable[object], when: Period | None = None, *, key: Iterable[Aspect] = KEY
+) -> Sequence[Conflict]:
     """Return the conflicts of the registrations submitted in a period, one for each that conflicts with an earlier one.
 
     Where several stand in the way of one registration, the conflict is with the first of them, to which the others come too late
@@ -191,22 +196,22 @@ def conflicts(facts: Channel | Facts | Iterable[object], when: Period | None = N
     Args:
         facts: A channel, or facts of any kind in any order; the customers among them tell the names of their ids.
         when: The days on which the later one of the two was submitted; left out, every one counts.
+        key: In what two registrations are compared beside the customer: the site and the products, unless said otherwise. With fewer
+            aspects more is one deal; with none, whatever two partners register for one customer.
 
     Returns:
         The conflicts as a sequence, in the order in which the later registrations were submitted; each is made when it is asked for.
 
     Raises:
-        InvalidError: Where something is no fact of this model, or no period.
+        InvalidError: Where something is no fact of this model, no period, or no aspect.
 
     Example:
-        >>> len(conflicts([]))
+        >>> len(conflicts([], key=[Aspect.FAMILY]))
         0
     """
-    if when is not None and not isinstance(when, Period):
-        raise invalid(
-            "conflicts", "when", when, "they are found for a period", "Give a Period, such as Period.of_year(2020)"
-        )
-    found = firsts_among(Facts.of(facts))
+    aspects = tuple(key) if isinstance(key, Iterable) else (key,)
+    refuse("conflicts", (*_period_faults(when), *_key_faults(aspects)))
+    found = firsts_among(Facts.of(facts), key_of(aspects))
     places, days = found.places, found.claims.days
     first, end = (0, NEVER) if when is None else (when.start.toordinal(), when.end.toordinal())
     return Conflicts(
@@ -214,9 +219,22 @@ def conflicts(facts: Channel | Facts | Iterable[object], when: Period | None = N
     )
 
 
-def firsts_among(facts: Facts) -> Firsts:
+def _period_faults(when: object) -> Iterator[Fault]:
+    if when is not None and not isinstance(when, Period):
+        yield fault("when", when, "they are found for a period", "Give a Period, such as Period.of_year(2020)")
+
+
+def _key_faults(key: Sequence[object]) -> Iterator[Fault]:
+    for index, each in enumerate(key):
+        if not isinstance(each, Aspect):
+            yield fault(
+                f"key[{index}]", each, "registrations are compared by aspects", "Give some, such as Aspect.SITE"
+            )
+
+
+def firsts_among(facts: Facts, key: tuple[Aspect, ...] = KEY) -> Firsts:
     """Return for each claim of a registration the first one in its way; looked for only once where the facts remember."""
-    return facts.once("firsts", lambda: firsts(claims_among(facts)))
+    return facts.once(("firsts", key), lambda: firsts(claims_among(facts, key)))
 
 
 def _customer(claims: Claims, first: int, later: int) -> tuple[str, ...]:

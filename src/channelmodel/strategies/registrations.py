@@ -41,16 +41,20 @@ _KEPT = 2
 """One of three keeps what has happened; not the first, which is what examples shrink to."""
 _EVENTS = st.sampled_from(ReviewEvent)
 _OUTCOMES = st.sampled_from((Outcome.OPEN, Outcome.OPEN, Outcome.WON, Outcome.LOST))
-_BY_PARTNERS = frozenset({ReviewEvent.SUBMIT, ReviewEvent.WITHDRAW})
+_BY_PARTNERS = frozenset({ReviewEvent.SUBMIT, ReviewEvent.WITHDRAW, ReviewEvent.REPORT})
 
-_SUBMIT, _TAKE_UP, _RETURN, _APPROVE, _REJECT, _WITHDRAW, _EXTEND, _EXPIRE, _RELEASE = ReviewEvent
+_SUBMIT, _TAKE_UP, _RETURN, _APPROVE, _REJECT, _WITHDRAW, _EXTEND, _EXPIRE, _RELEASE, _REPORT = ReviewEvent
 _AGAIN = (_SUBMIT, _RETURN, _SUBMIT)
 _WAYS = {
     ReviewState.DRAFT: ((),),
     ReviewState.SUBMITTED: ((_SUBMIT,), _AGAIN, (*_AGAIN, _RETURN, _SUBMIT)),
     ReviewState.IN_REVIEW: ((_SUBMIT, _TAKE_UP), (*_AGAIN, _TAKE_UP)),
     ReviewState.RETURNED: ((_SUBMIT, _RETURN), (*_AGAIN, _TAKE_UP, _RETURN)),
-    ReviewState.APPROVED: ((_SUBMIT, _APPROVE), (*_AGAIN, _APPROVE, _EXTEND), (_SUBMIT, _APPROVE, _EXTEND, _EXTEND)),
+    ReviewState.APPROVED: (
+        (_SUBMIT, _APPROVE),
+        (*_AGAIN, _APPROVE, _EXTEND),
+        (_SUBMIT, _APPROVE, _REPORT, _EXTEND, _EXTEND),
+    ),
     ReviewState.REJECTED: ((_SUBMIT, _REJECT), (*_AGAIN, _TAKE_UP, _REJECT)),
     ReviewState.WITHDRAWN: ((_WITHDRAW,), (_SUBMIT, _WITHDRAW), (_SUBMIT, _APPROVE, _EXTEND, _WITHDRAW)),
     ReviewState.EXPIRED: (
@@ -123,6 +127,7 @@ def _details(draw: DrawFn, known: References, currency: Currency) -> dict[str, A
         "units": draw(_UNITS),
         "list_amount": perhaps_sum(draw, currency),
         "is_tender": draw(_YES_OR_NO),
+        "chosen_on": draw(PERHAPS_RECENT),
         "reasons": tuple(draw(_REASONS) for _ in range(draw(up_to(2)))),
     }
 

@@ -133,6 +133,11 @@ REGISTRATIONS = (
         amount("list_amount", "What it would be at list prices; null where nobody has said.", currency="list_currency"),
         currency_of("list_amount", "list_currency"),
         flag("is_tender", "Whether the customer has called for tenders."),
+        day("chosen_on", "The day on which the customer wrote that it wants this partner; null where it has not."),
+        text(
+            "previous_id",
+            "The registration of the same deal that had ended before this one; null where there was none.",
+        ),
         word("state", ReviewState, "How far the review has come.", known=True),
         day("submitted_on", "The day on which it was first handed in; null where it never was."),
         day(
