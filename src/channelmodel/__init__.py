@@ -1,10 +1,10 @@
 """A typed model of how a vendor sells through partners: the facts, what is measured on them, and the rules applied to them.
 
 The facts and the values that they are made of are here; what is measured is in :mod:`channelmodel.kpi`,
-and what a vendor decides in :mod:`channelmodel.rules`:
+what a vendor decides on partners in :mod:`channelmodel.rules`, and on what they have found in :mod:`channelmodel.registration`:
 
     >>> import channelmodel as cm
-    >>> from channelmodel import kpi, rules
+    >>> from channelmodel import kpi, registration, rules
 
 Nothing in this package reads a file, opens a socket or looks at a clock.
 
@@ -145,7 +145,7 @@ else:
         return globals().setdefault(name, getattr(room, name))
 
 
-_ROOMS = frozenset({"entities", "errors", "kpi", "rules", "values"})
+_ROOMS = frozenset({"entities", "errors", "kpi", "registration", "rules", "values"})
 _SHOWN_HERE = (f"{__name__}.errors", f"{__name__}.values", f"{__name__}.entities")
 """The rooms whose names are shown at the front door too, those first that need no other."""
 

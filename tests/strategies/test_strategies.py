@@ -351,7 +351,7 @@ def test_a_conflict_is_one_that_the_library_finds_itself(conflict):
     assert list(kpi.conflicts([conflict.later, conflict.earlier])) == [conflict]
 
 
-@pytest.mark.parametrize("aspect", kpi.Aspect)
+@pytest.mark.parametrize("aspect", [kpi.Aspect.CUSTOMER, kpi.Aspect.SITE, kpi.Aspect.PRODUCT])
 def test_two_registrations_have_something_in_common_in_every_aspect(aspect):
     def names_it(conflict):
         return any(common.values for common in conflict.on if common.aspect is aspect)

@@ -1,6 +1,7 @@
 """Courses: what has happened to a registration, and how its review stands after it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -96,6 +97,22 @@ class Course:
         change = _CHANGES.get(entry.event)
         changed = {} if change is None else change(self, entry, subject)
         return attrs.evolve(self, state=state, **changed)
+
+    @classmethod
+    def replayed(cls, history: Iterable[ReviewEntry]) -> "Course":
+        """Return how a review stands after everything that has happened."""
+        return reduce(cls.after, history, cls())
+
+    def told_until(self, day: Date) -> "Course":
+        """Return how the review stood on a day, as far as the days of the course tell it."""
+        if self.submitted_on is None or self.submitted_on > day:
+            return self if self.state is ReviewState.WITHDRAWN and self.submitted_on is None else Course()
+        again = None if self.resubmitted_on is None or self.resubmitted_on > day else self.resubmitted_on
+        if self.decided_on is not None and self.decided_on > day:
+            return Course(state=ReviewState.SUBMITTED, submitted_on=self.submitted_on, resubmitted_on=again)
+        holds = self.protected_until is not None and day < self.protected_until
+        state = ReviewState.APPROVED if self.state is ReviewState.EXPIRED and holds else self.state
+        return attrs.evolve(self, state=state, resubmitted_on=again)
 
 
 _Changed: TypeAlias = dict[str, Any]

@@ -190,6 +190,24 @@ class Deal(Checked):
         days = [activity.on for activity in self.activities]
         return max(days) if days else self.opened_on
 
+    def stage_on(self, day: datetime.date) -> DealStage:
+        """Return the stage in which the deal stood at the end of a day; where its history was not kept, the one in which it stands.
+
+        Raises:
+            InvalidError: It is not a day.
+
+        Example:
+            >>> from datetime import date
+            >>> deal = Deal(id=DealId("D-1")).move(DealEvent.QUALIFY, date(2020, 4, 1))
+            >>> deal.stage_on(date(2020, 3, 31)), deal.stage_on(date(2020, 4, 1))
+            (<DealStage.PROSPECTING: 'prospecting'>, <DealStage.QUALIFIED: 'qualified'>)
+        """
+        asked = as_day(day)
+        stood = [entry.stage for entry in self.history if entry.on <= asked]
+        if stood:
+            return stood[-1]
+        return DealStage.PROSPECTING if self.history else self.stage
+
     def move(self, event: DealEvent, on: datetime.date) -> "Deal":
         """Return the deal as it is after the event, with the day kept in its history.
 

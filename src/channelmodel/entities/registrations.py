@@ -205,6 +205,31 @@ class DealRegistration(Checked):
         outcome = OUTCOME_LIFECYCLE.after(self.outcome, event, f"The deal of DealRegistration {self.id!r}")
         return attrs.evolve(self, outcome=outcome, closed_on=as_day(on))
 
+    def as_of(self, day: datetime.date) -> "DealRegistration":
+        """Return the registration as it stood at the end of a day.
+
+        That is told by its history. Where none was kept it is told by the days of the registration, as far as they tell it:
+        on which day an undecided one was taken up, returned or withdrawn is not among them.
+
+        Raises:
+            InvalidError: It is not a day.
+
+        Example:
+            >>> from datetime import date
+            >>> found = DealRegistration(id=RegistrationId("R-1")).move(ReviewEvent.SUBMIT, date(2020, 3, 2))
+            >>> found = found.move(ReviewEvent.REJECT, date(2020, 3, 9))
+            >>> [found.as_of(date(2020, 3, on)).state.value for on in (1, 2, 8, 9)]
+            ['draft', 'submitted', 'submitted', 'rejected']
+        """
+        asked = as_day(day)
+        history = tuple(entry for entry in self.history if entry.on <= asked)
+        course = Course.replayed(history) if self.history else self._course.told_until(asked)
+        stood = attrs.evolve(self, outcome=Outcome.OPEN, closed_on=None) if self._closes_after(asked) else self
+        return attrs.evolve(stood, **attrs.asdict(course, recurse=False), history=history)
+
+    def _closes_after(self, day: Date) -> bool:
+        return self.closed_on is not None and day < self.closed_on
+
     def _refuse_too_early(self, day: Date) -> None:
         last = self.history[-1].on if self.history else None
         earlier = last or self.decided_on or self.resubmitted_on or self.submitted_on

@@ -69,6 +69,7 @@ from channelmodel.strategies.facts import facts, seats, targets
 from channelmodel.strategies.faults import faults
 from channelmodel.strategies.fields import fact_tables
 from channelmodel.strategies.formulas import formulas
+from channelmodel.strategies.grounds import grounds, registration_scopes
 from channelmodel.strategies.ids import (
     certification_ids,
     cost_ids,
@@ -113,6 +114,19 @@ from channelmodel.strategies.points import score_lines, score_sheets
 from channelmodel.strategies.products import product_focuses, products
 from channelmodel.strategies.programmes import places, programmes, tiers
 from channelmodel.strategies.quotas import instalments, quotas, season_shares
+from channelmodel.strategies.registering import (
+    approvals,
+    cases,
+    decisions,
+    extension_requests,
+    extensions,
+    meetings,
+    notices,
+    protections,
+    reasons,
+    registration_policies,
+    review_times,
+)
 from channelmodel.strategies.registrations import deal_registrations, review_entries
 from channelmodel.strategies.requirements import quantities, requirements, terms
 from channelmodel.strategies.reviews import reviews, tier_changes, tiers_at_risk, tiers_unjudged
@@ -129,6 +143,7 @@ __all__ = [
     "activities",
     "amounts",
     "anniversaries",
+    "approvals",
     "assessments",
     "attendances",
     "award_lines",
@@ -141,6 +156,7 @@ __all__ = [
     "business_plans",
     "calendars",
     "capabilities",
+    "cases",
     "certification_ids",
     "certifications",
     "changes",
@@ -167,6 +183,7 @@ __all__ = [
     "deal_lines",
     "deal_registrations",
     "deals",
+    "decisions",
     "designation_effects",
     "designation_impacts",
     "dimensions",
@@ -181,6 +198,8 @@ __all__ = [
     "event_ids",
     "exchange_rate_quotes",
     "exchange_rates",
+    "extension_requests",
+    "extensions",
     "fact_tables",
     "facts",
     "faults",
@@ -189,6 +208,7 @@ __all__ = [
     "formulas",
     "goal_progresses",
     "goals",
+    "grounds",
     "held_by",
     "held_tiers",
     "holdings",
@@ -203,11 +223,13 @@ __all__ = [
     "list_steps",
     "measurements",
     "measures",
+    "meetings",
     "membership_ids",
     "memberships",
     "monies",
     "name_sets",
     "named_facts",
+    "notices",
     "pace_tables",
     "paces",
     "partner_employee_ids",
@@ -225,16 +247,21 @@ __all__ = [
     "product_ids",
     "products",
     "programmes",
+    "protections",
     "quantities",
     "quota_ids",
     "quotas",
+    "reasons",
     "record_lists",
     "records",
     "recruits",
     "registration_ids",
+    "registration_policies",
+    "registration_scopes",
     "requirements",
     "review_entries",
     "review_policies",
+    "review_times",
     "reviews",
     "roles",
     "roundings",

@@ -34,6 +34,7 @@ _IN_COMMON = {
     Aspect.CUSTOMER: st.sampled_from(["cityhospital", "grandhotel"]),
     Aspect.SITE: st.sampled_from(["mainbuilding", "harbourstreet7"]),
     Aspect.PRODUCT: _PRODUCT_IDS,
+    Aspect.FAMILY: st.sampled_from(["Firewall", "Access"]),
 }
 
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from pendulum import Date
 
-from channelmodel import entities, errors, kpi, rules, strategies, values
+from channelmodel import entities, errors, kpi, registration, rules, strategies, values
 from channelmodel.strategies.computed import QUANTITIES
 from channelmodel.strategies.day_terms import DAY_TERMS
+from channelmodel.strategies.grounds import GROUNDS
 from channelmodel.strategies.lists_of_records import LIST_STEPS
 from channelmodel.strategies.name_sets import NAME_SETS
 from channelmodel.strategies.requirements import REQUIREMENTS
@@ -176,6 +177,21 @@ _RULES: Mapping[Any, _Make] = {
     rules.Unjudged: strategies.tiers_unjudged,
 }
 
+_REGISTRATION: Mapping[Any, _Make] = {
+    registration.Approval: strategies.approvals,
+    registration.Case: strategies.cases,
+    registration.Decision: strategies.decisions,
+    registration.Extension: strategies.extensions,
+    registration.ExtensionRequest: strategies.extension_requests,
+    registration.Meeting: strategies.meetings,
+    registration.Notice: strategies.notices,
+    registration.Protection: strategies.protections,
+    registration.Reason: strategies.reasons,
+    registration.RegistrationPolicy: strategies.registration_policies,
+    registration.RegistrationScope: strategies.registration_scopes,
+    registration.ReviewTime: strategies.review_times,
+}
+
 _DOORS: Sequence[tuple[Callable[..., SearchStrategy[Any]], Iterable[type[Any]]]] = (
     (strategies.quantities, (rules.Quantity, *QUANTITIES)),
     (strategies.requirements, (rules.Requirement, *REQUIREMENTS)),
@@ -184,13 +200,14 @@ _DOORS: Sequence[tuple[Callable[..., SearchStrategy[Any]], Iterable[type[Any]]]]
     (strategies.list_steps, (rules.ListStep, *LIST_STEPS)),
     (strategies.windows, (rules.Window, *WINDOWS)),
     (strategies.schedules, (rules.Schedule, *SCHEDULES)),
+    (strategies.grounds, (registration.Ground, *GROUNDS)),
     (strategies.placings, get_args(kpi.Placing)),
     (strategies.conditions, get_args(kpi.Condition)),
     (strategies.formulas, get_args(kpi.Formula)),
 )
 _KINDS: Mapping[Any, _Make] = {kind: partial(door, kind=kind) for door, kinds in _DOORS for kind in kinds}
 
-STRATEGIES: Mapping[Any, _Make] = {**_VALUES, **_IDS, **_ENTITIES, **_KPI, **_RULES, **_KINDS}
+STRATEGIES: Mapping[Any, _Make] = {**_VALUES, **_IDS, **_ENTITIES, **_KPI, **_RULES, **_REGISTRATION, **_KINDS}
 """The strategy of every class and id that is not generic."""
 
 _ANY_VALUE = st.one_of(st.integers(), st.text())

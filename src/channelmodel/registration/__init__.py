@@ -1,0 +1,82 @@
+"""Deal registration: how a vendor decides on what partners have registered, and what follows from it.
+
+A vendor's rules are one value, a :class:`RegistrationPolicy`. :func:`review` judges a registration by it, against all others and as of
+a day: it approves, rejects or asks, with every reason.
+
+    >>> from channelmodel.registration import Duplicate, Engaged, Protection, RegistrationPolicy, Tender
+    >>> from channelmodel.rules import months
+    >>> policy = RegistrationPolicy(
+    ...     name="Half a year",
+    ...     protection=Protection(months(6)),
+    ...     grounds=[Duplicate(), Engaged(within=months(6)), Tender()],
+    ... )
+
+Nothing here moves a registration by itself: a decision says what would happen, and :meth:`Decision.followed` returns the
+registration to which it has happened.
+"""
+
+from channelmodel.registration.approvals import Approval
+from channelmodel.registration.cases import Case, Meeting
+from channelmodel.registration.converting import Contribution, contribution, convert, join
+from channelmodel.registration.decisions import Decision
+from channelmodel.registration.extending import extend
+from channelmodel.registration.grounds.duplicate import Duplicate
+from channelmodel.registration.grounds.engaged import Engaged
+from channelmodel.registration.grounds.ground import Ground
+from channelmodel.registration.grounds.incumbent import Incumbent, Seller
+from channelmodel.registration.grounds.minimum import Minimum, Size
+from channelmodel.registration.grounds.pause import Pause
+from channelmodel.registration.grounds.places import Abroad, Area, Supply, Tender
+from channelmodel.registration.grounds.standing import Incomplete, Unauthorised
+from channelmodel.registration.notices import Matter, Notice, notices
+from channelmodel.registration.policies import RegistrationPolicy
+from channelmodel.registration.protection import Anchor, Extension, ExtensionRequest, Protection
+from channelmodel.registration.review_time import ReviewTime
+from channelmodel.registration.reviewing import review, review_all
+from channelmodel.registration.scopes import RegistrationScope
+from channelmodel.registration.verdicts import Code, Reason, Verdict
+
+__all__ = [
+    "Abroad",
+    "Anchor",
+    "Approval",
+    "Area",
+    "Case",
+    "Code",
+    "Contribution",
+    "Decision",
+    "Duplicate",
+    "Engaged",
+    "Extension",
+    "ExtensionRequest",
+    "Ground",
+    "Incomplete",
+    "Incumbent",
+    "Matter",
+    "Meeting",
+    "Minimum",
+    "Notice",
+    "Pause",
+    "Protection",
+    "Reason",
+    "RegistrationPolicy",
+    "RegistrationScope",
+    "ReviewTime",
+    "Seller",
+    "Size",
+    "Supply",
+    "Tender",
+    "Unauthorised",
+    "Verdict",
+    "contribution",
+    "convert",
+    "extend",
+    "join",
+    "notices",
+    "review",
+    "review_all",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
