@@ -33,6 +33,7 @@ from channelmodel.registration import (
 from channelmodel.rules import days, months
 
 BY_SITE = frozenset({Aspect.SITE})
+OPEN = frozenset(each for each in DealStage if not each.is_closed)
 
 NEUVECTOR = RegistrationPolicy(
     name="NeuVector",
@@ -52,9 +53,9 @@ WAZUH = RegistrationPolicy(
     name="Wazuh",
     source="lawinsider.com/clause/deal-registration",
     protection=Protection(days(90)),
-    grounds=[Incumbent(), Engaged(within=days(90)), Supply(code="wrong channel")],
+    grounds=[Incumbent(), Engaged(stages=OPEN), Supply(code="wrong channel")],
 )
-"""An order within 90 days; afterwards it may be handed in again. The clause does not say how long an active discussion stays one."""
+"""An order within 90 days; afterwards it may be handed in again. An active discussion is an open deal in which the vendor took part."""
 
 CIRRUS = RegistrationPolicy(
     name="Cirrus TSI",
@@ -134,7 +135,7 @@ CISCO_OIP = RegistrationPolicy(
     name="Cisco Opportunity Incentive",
     source="fdocuments.in, guided deal registration training, April 2015",
     protection=Protection(months(6)),
-    grounds=[Minimum(of=Size.LIST_AMOUNT, amounts=[Money(10_000, "USD")]), Tender()],
+    grounds=[Minimum(of=Size.LIST_AMOUNT, amounts=[Money(10_000, "USD")]), Tender(), Engaged()],
 )
 """What a partner hunted, from 10,000 dollars at list prices, and before the customer calls for tenders."""
 
@@ -180,7 +181,7 @@ VERITAS = RegistrationPolicy(
 CHECK_POINT = RegistrationPolicy(
     name="Check Point 2016",
     source="businessdocbox.com 91695594",
-    grounds=[Minimum(of=Size.LIST_AMOUNT, amounts=[Money(20_000, "USD")]), Incumbent(within=months(36), verdict=Verdict.ASK)],
+    grounds=[Minimum(of=Size.LIST_AMOUNT, amounts=[Money(20_000, "USD")]), Incumbent(within=months(36), code="no new customer", verdict=Verdict.APPROVE)],
 )
 """From 20,000 dollars at list prices; whether the customer is new, as it has bought nothing for three years, decides how much it earns."""
 

@@ -51,7 +51,7 @@ class RegistrationPolicy(Checked):
         >>> print(RegistrationPolicy(name="Plain", protection=Protection(days(90)), grounds=[Duplicate(), Tender()]))
         Plain
           protects for 90 days from the decision
-          refuses where another partner has registered the deal of customer and site and product before
+          refuses where another partner has registered the same customer and site and product before
           refuses where the customer has called for tenders
     """
 
@@ -102,4 +102,4 @@ class RegistrationPolicy(Checked):
             yield f"asks {approval}"
 
 
-_SAYS = {"approve": "allows", "ask": "asks", "reject": "refuses"}
+_SAYS = {"approve": "notes", "ask": "asks", "reject": "refuses"}

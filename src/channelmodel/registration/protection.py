@@ -116,7 +116,7 @@ class Extension(Checked):
         if self.evidence:
             parts.append(f"for {' and '.join(sorted(self.evidence))}")
         if self.by:
-            parts.append(f"if {' and '.join(self.by)} agree")
+            parts.append(f"if {' and '.join(self.by)} {'agrees' if len(self.by) == 1 else 'agree'}")
         return ", ".join(parts)
 
     def end(self, protection: Protection, registration: DealRegistration) -> Date | None:

@@ -39,7 +39,7 @@ class Duplicate(Ground):
 
     Example:
         >>> print(Duplicate(key={Aspect.SITE}, shares=[Fraction(1, 2)]))
-        another partner has registered the deal of customer and site before; the next gets 1/2 of the discount
+        another partner has registered the same customer and site before; the next gets 1/2 of the discount
     """
 
     key: frozenset[Aspect] = frozenset({Aspect.SITE, Aspect.PRODUCT})
@@ -99,7 +99,7 @@ class Duplicate(Ground):
 
     def __str__(self) -> str:
         about = " and ".join(["customer", *(each for each in Aspect if each in self.key)])
-        told = f"another partner has registered the deal of {about} before"
+        told = f"another partner has registered the same {about} before"
         if self.shares:
             told += f"; the next gets {', then '.join(map(str, self.shares))} of the discount"
         return f"{told}; whom the customer chooses in writing goes first" if self.customer_decides else told

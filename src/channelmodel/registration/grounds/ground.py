@@ -26,7 +26,7 @@ class Ground(Checked):
     Attributes:
         where: Which registrations it is about.
         code: Under which code its reasons are given, such as the vendor's own; ``None`` for the usual one.
-        verdict: What it leads to: a refusal, or a question where a person decides.
+        verdict: What it leads to: a refusal, a question where a person decides, or an approval where it is only to be noted.
 
     Example:
         >>> from datetime import date

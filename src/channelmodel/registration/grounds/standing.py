@@ -9,7 +9,7 @@ from channelmodel.entities import DealRegistration
 from channelmodel.errors import Fault
 from channelmodel.registration.cases import Case
 from channelmodel.registration.grounds.ground import Ground, question
-from channelmodel.registration.verdicts import Code, Reason
+from channelmodel.registration.verdicts import Code, Reason, Verdict
 from channelmodel.values.day import number_faults
 
 __all__ = ["Incomplete", "Unauthorised"]
@@ -119,6 +119,7 @@ class Incomplete(Ground):
     """
 
     fields: tuple[str, ...]
+    verdict: Verdict = Verdict.ASK
 
     @rule("fields")
     def _can_be_asked_for(self) -> Iterable[Fault]:
