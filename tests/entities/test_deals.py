@@ -352,3 +352,15 @@ class DealLife(RuleBasedStateMachine):
 
 
 TestDealLife = DealLife.TestCase
+
+
+@pytest.mark.parametrize(
+    ("on", "stage"), [("2020-03-01", "prospecting"), ("2020-03-02", "qualified"), ("2020-03-03", "qualified")]
+)
+def test_a_deal_stood_in_the_stage_that_its_history_tells(on, stage):
+    deal = e.Deal(id="D-1").move(e.DealEvent.QUALIFY, day("2020-03-02")).move(e.DealEvent.PROPOSE, day("2020-03-04"))
+    assert deal.stage_on(day(on)) == stage
+
+
+def test_a_deal_without_a_history_is_taken_to_have_stood_as_it_does():
+    assert e.Deal(id="D-1", stage=e.DealStage.PROPOSED).stage_on(day("2020-03-01")) is e.DealStage.PROPOSED

@@ -483,3 +483,59 @@ class RegistrationLife(RuleBasedStateMachine):
 
 
 TestRegistrationLife = RegistrationLife.TestCase
+
+
+# How it stood.
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        ("2020-02-29", ReviewState.DRAFT),
+        ("2020-03-01", ReviewState.SUBMITTED),
+        ("2020-03-02", ReviewState.APPROVED),
+        ("2020-03-03", ReviewState.APPROVED),
+        ("2020-03-04", ReviewState.EXPIRED),
+    ],
+)
+def test_a_history_tells_how_it_stood_on_a_day(on, state):
+    held = a_registration().move(ReviewEvent.SUBMIT, EARLY).move(ReviewEvent.APPROVE, NOON, until=LATE)
+    ended = held.move(ReviewEvent.EXPIRE, day("2020-03-04"))
+    assert ended.as_of(day(on)).state is state
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        ("2020-02-29", ReviewState.DRAFT),
+        ("2020-03-01", ReviewState.SUBMITTED),
+        ("2020-03-02", ReviewState.APPROVED),
+        ("2020-03-03", ReviewState.EXPIRED),
+    ],
+)
+def test_where_none_was_kept_the_days_tell_what_they_tell(on, state):
+    ended = a_registration(state=ReviewState.EXPIRED, submitted_on=EARLY, decided_on=NOON, protected_until=LATE)
+    assert ended.as_of(day(on)).state is state
+
+
+def test_on_which_day_a_draft_was_withdrawn_is_not_known():
+    withdrawn = a_registration(state=ReviewState.WITHDRAWN)
+    assert withdrawn.as_of(EARLY) == withdrawn
+
+
+def test_what_was_handed_in_again_later_had_not_been():
+    again = a_registration(state=ReviewState.SUBMITTED, submitted_on=EARLY, resubmitted_on=LATE)
+    assert [again.as_of(each).resubmitted_on for each in (NOON, LATE)] == [None, LATE]
+
+
+def test_what_the_customer_decided_later_was_open():
+    lost = a_registration().move(ReviewEvent.SUBMIT, EARLY).close(e.OutcomeEvent.LOSE, LATE)
+    assert [lost.as_of(each).outcome.value for each in (NOON, LATE)] == ["open", "lost"]
+
+
+@given(deal_registrations(), st.dates())
+def test_how_it_stood_is_sound_and_stays_so(registration, on):
+    stood = registration.as_of(on)
+    assert stood.as_of(on) == stood
+    assert registration.as_of(day("9999-12-31")) == registration
+    assert all(entry.on <= as_day(on) for entry in stood.history)
