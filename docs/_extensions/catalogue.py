@@ -1,11 +1,13 @@
 """Directives for what is told by the library itself.
 
-They are ``kpi-catalogue``, ``kpi-dimensions``, ``frame-contract``, ``lifecycle`` with the name of one, and ``published-lifecycles``.
+They are ``kpi-catalogue``, ``kpi-dimensions``, ``frame-contract``, ``lifecycle`` with the name of one,
+``published-lifecycles`` and ``published-policies``.
 """
 
 from collections.abc import Iterable
 
 import published_lifecycles
+import published_policies
 from diagrams import diagram, moves_table
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -73,6 +75,14 @@ class PublishedLifecycles(Told):
         return self.sections((each.system, published_lifecycles.told(each)) for each in published_lifecycles.PUBLISHED)
 
 
+class PublishedPolicies(Told):
+    """Writes the lifecycles of large systems, each in a section."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the sections as nodes."""
+        return self.sections((each.name, published_policies.told(each)) for each in published_policies.POLICIES)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Add the directives."""
     app.add_directive("kpi-catalogue", KpiCatalogue)
@@ -80,4 +90,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("frame-contract", FrameContract)
     app.add_directive("lifecycle", Lifecycle)
     app.add_directive("published-lifecycles", PublishedLifecycles)
+    app.add_directive("published-policies", PublishedPolicies)
     return {"parallel_read_safe": True}

@@ -181,7 +181,10 @@ VERITAS = RegistrationPolicy(
 CHECK_POINT = RegistrationPolicy(
     name="Check Point 2016",
     source="businessdocbox.com 91695594",
-    grounds=[Minimum(of=Size.LIST_AMOUNT, amounts=[Money(20_000, "USD")]), Incumbent(within=months(36), code="no new customer", verdict=Verdict.APPROVE)],
+    grounds=[
+        Minimum(of=Size.LIST_AMOUNT, amounts=[Money(20_000, "USD")]),
+        Incumbent(within=months(36), code="no new customer", verdict=Verdict.APPROVE),
+    ],
 )
 """From 20,000 dollars at list prices; whether the customer is new, as it has bought nothing for three years, decides how much it earns."""
 
@@ -201,3 +204,8 @@ POLICIES = (
     *(DELL, GITLAB, VERITAS, CHECK_POINT, CONVENTION),
 )
 """All of them."""
+
+
+def told(policy: RegistrationPolicy) -> str:
+    """Return a policy as Markdown: what it says, and where that is published."""
+    return f"Published: {policy.source}\n\n```text\n{policy}\n```\n"

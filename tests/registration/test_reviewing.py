@@ -20,6 +20,7 @@ from channelmodel.registration import (
     Code,
     Decision,
     Duplicate,
+    Editable,
     Extension,
     Incomplete,
     Protection,
@@ -198,7 +199,7 @@ def test_the_time_for_an_answer_begins_anew_when_it_is_handed_in_again():
 
 def test_an_approval_reads_as_the_vendor_would_say_it():
     told = [str(Approval(by=["a", "b"])), str(Approval(by=["a"], where=BIG, waived_after=days(10)))]
-    assert told == ["a and b", "a, of tier Silver; after 10 days nobody"]
+    assert told == ["a and b", "a (tier Silver); after 10 days nobody"]
 
 
 def test_somebody_has_to_agree():
@@ -307,6 +308,7 @@ def test_a_policy_reads_as_the_vendor_s_own_page():
         extension=Extension(length=days(30), most=1),
         review_time=ReviewTime(2),
         report_within=months(1),
+        editable=[Editable(state=ReviewState.APPROVED, fields={"units", "amount"})],
         grounds=[Tender(where=RegistrationScope(tiers={"Gold"})), Tender(verdict=Verdict.APPROVE)],
         approvals=[Approval(by=["kim"])],
     )
@@ -316,7 +318,8 @@ def test_a_policy_reads_as_the_vendor_s_own_page():
         "  prolongs: 30 days, once at most",
         "  decides within 2 business days",
         "  releases after 1 month of silence",
-        "  refuses where the customer has called for tenders, of tier Gold",
+        "  lets partners change approved: amount and units",
+        "  refuses where the customer has called for tenders (tier Gold)",
         "  notes where the customer has called for tenders",
         "  asks kim",
     ]

@@ -15,6 +15,7 @@ Nothing here moves a registration by itself: a decision says what would happen, 
 registration to which it has happened.
 """
 
+from channelmodel.registration.amending import FILLED_BY_PARTNERS, Editable, amend
 from channelmodel.registration.approvals import Approval
 from channelmodel.registration.cases import Case, Meeting
 from channelmodel.registration.converting import Contribution, contribution, convert, join
@@ -37,6 +38,7 @@ from channelmodel.registration.scopes import RegistrationScope
 from channelmodel.registration.verdicts import Code, Reason, Verdict
 
 __all__ = [
+    "FILLED_BY_PARTNERS",
     "Abroad",
     "Anchor",
     "Approval",
@@ -46,6 +48,7 @@ __all__ = [
     "Contribution",
     "Decision",
     "Duplicate",
+    "Editable",
     "Engaged",
     "Extension",
     "ExtensionRequest",
@@ -68,6 +71,7 @@ __all__ = [
     "Tender",
     "Unauthorised",
     "Verdict",
+    "amend",
     "contribution",
     "convert",
     "extend",

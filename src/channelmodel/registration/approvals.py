@@ -36,7 +36,7 @@ class Approval(Checked):
 
     Example:
         >>> print(Approval(by=["channel manager"], where=RegistrationScope(tiers={"Silver"})))
-        channel manager, of tier Silver
+        channel manager (tier Silver)
     """
 
     _identity = "where"
@@ -73,5 +73,5 @@ class Approval(Checked):
     def __str__(self) -> str:
         told = " and ".join(self.by)
         if self.where != EVERY_REGISTRATION:
-            told += f", of {self.where}"
+            told += f" ({self.where})"
         return told if self.waived_after is None else f"{told}; after {self.waived_after} nobody"

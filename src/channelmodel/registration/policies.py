@@ -6,10 +6,12 @@ import attrs
 
 from channelmodel._checks import Checked, fault, rule
 from channelmodel.errors import Fault
+from channelmodel.registration.amending import WITH_THE_PARTNER, Editable
 from channelmodel.registration.approvals import Approval
 from channelmodel.registration.grounds.ground import Ground
 from channelmodel.registration.protection import Extension, Protection
 from channelmodel.registration.review_time import ReviewTime
+from channelmodel.registration.scopes import EVERY_REGISTRATION
 from channelmodel.rules import Duration
 from channelmodel.values.day import number_faults
 
@@ -39,6 +41,7 @@ class RegistrationPolicy(Checked):
         extension: How the protection may be prolonged; ``None`` where it may not.
         report_within: How often the partner has to say how the deal stands; after a longer silence the deal may be released.
             ``None`` where it need not.
+        editable: What a partner may change in which state; everything while the registration lies with it, unless said otherwise.
         reminders: How many days before its end the partner is reminded of a protection; empty for never.
         source: Where it is published; ``None`` where it is not.
 
@@ -65,6 +68,7 @@ class RegistrationPolicy(Checked):
     extension: Extension | None = None
     report_within: Duration | None = None
     reminders: tuple[int, ...] = ()
+    editable: tuple[Editable, ...] = WITH_THE_PARTNER
     source: str | None = None
 
     @rule("protection", "extension", "reminders")
@@ -95,8 +99,10 @@ class RegistrationPolicy(Checked):
             yield f"decides within {self.review_time}"
         if self.report_within is not None:
             yield f"releases after {self.report_within} of silence"
+        if self.editable != WITH_THE_PARTNER:
+            yield f"lets partners change {'; '.join(map(str, self.editable)) or 'nothing'}"
         for ground in self.grounds:
-            where = "" if ground.where == Ground().where else f", of {ground.where}"
+            where = "" if ground.where == EVERY_REGISTRATION else f" ({ground.where})"
             yield f"{_SAYS[ground.verdict]} where {ground}{where}"
         for approval in self.approvals:
             yield f"asks {approval}"

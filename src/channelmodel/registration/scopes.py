@@ -49,7 +49,7 @@ class RegistrationScope(Checked):
     at_least: Money | None = None
     below: Money | None = None
 
-    @rule("at_least", "below", needed="self.at_least is not None and self.below is not None")
+    @rule("at_least", "below")
     def _some_amount_will_do(self) -> Iterable[Fault]:
         if self.at_least is None or self.below is None:
             return ()

@@ -11,11 +11,13 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from channelmodel.entities import DealRegistration, ReviewState
 from channelmodel.kpi import Facts
 from channelmodel.registration import (
+    FILLED_BY_PARTNERS,
     Anchor,
     Approval,
     Case,
     Code,
     Decision,
+    Editable,
     Extension,
     ExtensionRequest,
     Matter,
@@ -43,6 +45,7 @@ __all__ = [
     "approvals",
     "cases",
     "decisions",
+    "editables",
     "extension_requests",
     "extensions",
     "meetings",
@@ -125,6 +128,18 @@ def approvals() -> SearchStrategy[Approval]:
     return st.builds(Approval, by=_WHO, where=registration_scopes(), waived_after=seldom(durations()))
 
 
+def editables() -> SearchStrategy[Editable]:
+    """Give what partners may change in which state.
+
+    Example:
+        >>> from hypothesis import find
+        >>> print(find(editables(), lambda each: each.state is ReviewState.APPROVED))
+        approved: everything
+    """
+    some = st.frozensets(st.sampled_from(sorted(FILLED_BY_PARTNERS)), max_size=2)
+    return st.builds(Editable, state=st.sampled_from(ReviewState), fields=st.one_of(st.just(FILLED_BY_PARTNERS), some))
+
+
 def registration_policies() -> SearchStrategy[RegistrationPolicy]:
     """Give policies with a few grounds and approvals.
 
@@ -133,6 +148,7 @@ def registration_policies() -> SearchStrategy[RegistrationPolicy]:
         >>> print(find(registration_policies(), lambda policy: policy.protection is not None))
         Plain
           protects for 12 months from the decision
+          lets partners change nothing
     """
     return _policy()
 
@@ -149,6 +165,7 @@ def _policy(draw: DrawFn) -> RegistrationPolicy:
         review_time=draw(maybe(review_times())),
         extension=draw(maybe(extensions())) if has_end else None,
         report_within=draw(maybe(durations())),
+        editable=tuple(draw(st.lists(editables(), max_size=2))),
         reminders=tuple(draw(st.lists(st.integers(1, 30), max_size=2))) if has_end else (),
     )
 

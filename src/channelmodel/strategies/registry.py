@@ -181,6 +181,7 @@ _REGISTRATION: Mapping[Any, _Make] = {
     registration.Approval: strategies.approvals,
     registration.Case: strategies.cases,
     registration.Decision: strategies.decisions,
+    registration.Editable: strategies.editables,
     registration.Extension: strategies.extensions,
     registration.ExtensionRequest: strategies.extension_requests,
     registration.Meeting: strategies.meetings,

@@ -7,6 +7,7 @@ import attrs
 from channelmodel._checks import fault, rule
 from channelmodel.entities import DealRegistration
 from channelmodel.errors import Fault
+from channelmodel.registration.amending import FILLED_BY_PARTNERS
 from channelmodel.registration.cases import Case
 from channelmodel.registration.grounds.ground import Ground, question
 from channelmodel.registration.verdicts import Code, Reason, Verdict
@@ -21,10 +22,6 @@ def __dir__() -> list[str]:
 
 _MOST_PEOPLE = 1_000_000
 _CUSTOMER = "customer"
-_FILLED_BY_PARTNERS = (
-    *("customer_id", "customer_name", "site", "distributor_id", "territory_id"),
-    *("product_ids", "units", "amount", "list_amount"),
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -126,8 +123,8 @@ class Incomplete(Ground):
         if not self.fields:
             yield fault("fields", self.fields, "nothing would be missing", "Name at least one field")
         for index, each in enumerate(self.fields):
-            if each not in {_CUSTOMER, *_FILLED_BY_PARTNERS}:
-                remedy = f"Choose among {', '.join([_CUSTOMER, *_FILLED_BY_PARTNERS])}"
+            if each not in {_CUSTOMER, *FILLED_BY_PARTNERS}:
+                remedy = f"Choose among {', '.join([_CUSTOMER, *sorted(FILLED_BY_PARTNERS)])}"
                 yield fault(f"fields[{index}]", each, "a partner fills no such field", remedy)
 
     def judge(self, case: Case) -> Iterator[Reason]:
