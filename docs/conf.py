@@ -59,7 +59,7 @@ napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 
-ROOMS = ("errors", "values", "entities", "kpi", "rules", "frames", "strategies")
+ROOMS = ("errors", "values", "entities", "kpi", "roles", "rules", "frames", "strategies")
 
 
 def find_where_it_is_shown(

@@ -1,7 +1,8 @@
 """A typed model of how a vendor sells through partners: the facts, what is measured on them, and the rules applied to them.
 
 The facts and the values that they are made of are here; what is measured is in :mod:`channelmodel.kpi`,
-what a vendor decides on partners in :mod:`channelmodel.rules`, and on what they have found in :mod:`channelmodel.registration`:
+which skills a role needs in :mod:`channelmodel.roles`, and what a vendor decides in :mod:`channelmodel.rules` on partners
+and in :mod:`channelmodel.registration` on what they have found:
 
     >>> import channelmodel as cm
     >>> from channelmodel import kpi, registration, rules
@@ -145,7 +146,7 @@ else:
         return globals().setdefault(name, getattr(room, name))
 
 
-_ROOMS = frozenset({"entities", "errors", "kpi", "registration", "rules", "values"})
+_ROOMS = frozenset({"entities", "errors", "kpi", "registration", "roles", "rules", "values"})
 _SHOWN_HERE = (f"{__name__}.errors", f"{__name__}.values", f"{__name__}.entities")
 """The rooms whose names are shown at the front door too, those first that need no other."""
 

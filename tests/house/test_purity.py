@@ -45,6 +45,7 @@ NEVER_ANSWERS: Mapping[str, str] = {
         f"channelmodel.rules.{names}.__contains__": "whether a name is among them is a requirement, and asked with includes()"
         for names in ("ConstantNames", "FactNames", "Names", "TableKeys")
     },
+    "channelmodel.roles.Usage.of": "numbers that are drawn are hardly ever weights, all of them",
     "channelmodel.rules.TableKeys.includes_at_least": "a number is hardly ever one of so many different names",
     "channelmodel.rules.Assessment.finding": "a word is hardly ever the name of a tier and another one of its requirement",
     "channelmodel.rules.designation_impact": "programmes that are drawn hardly ever have independent designations, both of them",

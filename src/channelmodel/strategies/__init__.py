@@ -131,7 +131,18 @@ from channelmodel.strategies.registering import (
 from channelmodel.strategies.registrations import deal_registrations, review_entries
 from channelmodel.strategies.requirements import quantities, requirements, terms
 from channelmodel.strategies.reviews import reviews, tier_changes, tiers_at_risk, tiers_unjudged
+from channelmodel.strategies.role_profiles import (
+    activity_counts,
+    alignments,
+    contrasts,
+    deviations,
+    lived_profiles,
+    role_profiles,
+    skill_differences,
+    skill_shares,
+)
 from channelmodel.strategies.schedules import anniversaries, days_of_year, durations, review_policies, schedules
+from channelmodel.strategies.skills import environments, skill_factors, skill_uses, skills, traits, usages
 from channelmodel.strategies.staffing import eligibilities, held_by, roles
 from channelmodel.strategies.standings import amounts, named_facts, records, standings, undefined
 from channelmodel.strategies.tallies import tallies
@@ -142,6 +153,8 @@ from channelmodel.strategies.windows import windows
 __all__ = [
     "account_managers",
     "activities",
+    "activity_counts",
+    "alignments",
     "amounts",
     "anniversaries",
     "approvals",
@@ -169,6 +182,7 @@ __all__ = [
     "concerns",
     "conditions",
     "conflicts",
+    "contrasts",
     "conversions",
     "cost_ids",
     "credits",
@@ -187,6 +201,7 @@ __all__ = [
     "decisions",
     "designation_effects",
     "designation_impacts",
+    "deviations",
     "dimensions",
     "distributor_ids",
     "distributors",
@@ -197,6 +212,7 @@ __all__ = [
     "eligibilities",
     "employee_ids",
     "entitlements",
+    "environments",
     "event_ids",
     "exchange_rate_quotes",
     "exchange_rates",
@@ -223,6 +239,7 @@ __all__ = [
     "lifecycles",
     "lifecycles_of",
     "list_steps",
+    "lived_profiles",
     "measurements",
     "measures",
     "meetings",
@@ -265,6 +282,7 @@ __all__ = [
     "review_policies",
     "review_times",
     "reviews",
+    "role_profiles",
     "roles",
     "roundings",
     "rounds",
@@ -275,6 +293,11 @@ __all__ = [
     "scorecards",
     "season_shares",
     "seats",
+    "skill_differences",
+    "skill_factors",
+    "skill_shares",
+    "skill_uses",
+    "skills",
     "stage_entries",
     "standings",
     "stays",
@@ -297,7 +320,9 @@ __all__ = [
     "tiers",
     "tiers_at_risk",
     "tiers_unjudged",
+    "traits",
     "undefined",
+    "usages",
     "vendor_ids",
     "vendors",
     "week_calendars",

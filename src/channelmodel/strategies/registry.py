@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from pendulum import Date
 
-from channelmodel import entities, errors, kpi, registration, rules, strategies, values
+from channelmodel import entities, errors, kpi, registration, roles, rules, strategies, values
 from channelmodel.strategies.computed import QUANTITIES
 from channelmodel.strategies.day_terms import DAY_TERMS
 from channelmodel.strategies.grounds import GROUNDS
@@ -130,6 +130,23 @@ _KPI: Mapping[Any, _Make] = {
     kpi.Target: strategies.targets,
 }
 
+_ROLES: Mapping[Any, _Make] = {
+    roles.ActivityCount: strategies.activity_counts,
+    roles.Alignment: strategies.alignments,
+    roles.Contrast: strategies.contrasts,
+    roles.Deviation: strategies.deviations,
+    roles.Environment: strategies.environments,
+    roles.LivedProfile: strategies.lived_profiles,
+    roles.RoleProfile: strategies.role_profiles,
+    roles.Skill: strategies.skills,
+    roles.SkillDifference: strategies.skill_differences,
+    roles.SkillFactor: strategies.skill_factors,
+    roles.SkillShare: strategies.skill_shares,
+    roles.SkillUse: strategies.skill_uses,
+    roles.Trait: strategies.traits,
+    roles.Usage: strategies.usages,
+}
+
 _RULES: Mapping[Any, _Make] = {
     rules.Amount: strategies.amounts,
     rules.Anniversary: strategies.anniversaries,
@@ -208,7 +225,7 @@ _DOORS: Sequence[tuple[Callable[..., SearchStrategy[Any]], Iterable[type[Any]]]]
 )
 _KINDS: Mapping[Any, _Make] = {kind: partial(door, kind=kind) for door, kinds in _DOORS for kind in kinds}
 
-STRATEGIES: Mapping[Any, _Make] = {**_VALUES, **_IDS, **_ENTITIES, **_KPI, **_RULES, **_REGISTRATION, **_KINDS}
+STRATEGIES: Mapping[Any, _Make] = {**_VALUES, **_IDS, **_ENTITIES, **_KPI, **_RULES, **_ROLES, **_REGISTRATION, **_KINDS}
 """The strategy of every class and id that is not generic."""
 
 _ANY_VALUE = st.one_of(st.integers(), st.text())
