@@ -23,6 +23,8 @@ UNREACHABLE: Mapping[str, str] = {
 NEVER_ANSWERS: Mapping[str, str] = {
     "channelmodel.entities.Lifecycle.of": "a table that is put together at random is no lifecycle",
     "channelmodel.kpi.Tally.__eq__": "what may be anything is hardly ever a tally",
+    "channelmodel.registration.convert": "a day that is drawn hardly ever lies inside the protection of a registration that is drawn",
+    "channelmodel.registration.join": "a deal that is drawn hardly ever belongs to a registration that is drawn and protected",
     "channelmodel.values.Period.split": "a day that is drawn hardly ever lies inside a period that is drawn",
     "channelmodel.kpi.Pace.text": "a word is hardly ever the name of a figure",
     "channelmodel.kpi.weighted_pipeline": "stages that are drawn are hardly ever all those of an open deal, each once",

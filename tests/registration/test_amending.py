@@ -59,6 +59,15 @@ def test_only_a_registration_is_amended():
         amend(None, units=2)
 
 
+@pytest.mark.parametrize(
+    ("editable", "paths"), [(7, ["editable[0]"]), ([Editable(state=ReviewState.DRAFT), "units"], ["editable[1]"])]
+)
+def test_what_is_left_open_is_said_for_each_state(editable, paths):
+    with pytest.raises(InvalidError) as caught:
+        amend(a_draft(), editable=editable, units=2)
+    assert [each.path for each in caught.value.faults] == paths
+
+
 def test_only_what_partners_fill_can_be_left_open():
     with pytest.raises(InvalidError) as caught:
         Editable(state=ReviewState.DRAFT, fields={"units", "state", "id"})

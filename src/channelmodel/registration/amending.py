@@ -86,8 +86,17 @@ def amend(
         ...
         channelmodel.errors.InvalidError: amend: units: got 200; ... is submitted, and it cannot be changed any more. ...
     """
-    refuse("amend", _faults(registration, tuple(editable), changes))
+    allowed = tuple(editable) if isinstance(editable, Iterable) else (editable,)
+    refuse("amend", _editable_faults(allowed))
+    refuse("amend", _faults(registration, allowed, changes))
     return attrs.evolve(registration, **changes)
+
+
+def _editable_faults(editable: tuple[object, ...]) -> Iterator[Fault]:
+    for index, each in enumerate(editable):
+        if not isinstance(each, Editable):
+            remedy = "Give Editable objects, such as a policy's editable"
+            yield fault(f"editable[{index}]", each, "it does not say what may be changed in which state", remedy)
 
 
 def _faults(registration: object, editable: tuple[Editable, ...], changes: dict[str, Any]) -> Iterator[Fault]:

@@ -225,7 +225,16 @@ _DOORS: Sequence[tuple[Callable[..., SearchStrategy[Any]], Iterable[type[Any]]]]
 )
 _KINDS: Mapping[Any, _Make] = {kind: partial(door, kind=kind) for door, kinds in _DOORS for kind in kinds}
 
-STRATEGIES: Mapping[Any, _Make] = {**_VALUES, **_IDS, **_ENTITIES, **_KPI, **_RULES, **_ROLES, **_REGISTRATION, **_KINDS}
+STRATEGIES: Mapping[Any, _Make] = {
+    **_VALUES,
+    **_IDS,
+    **_ENTITIES,
+    **_KPI,
+    **_RULES,
+    **_ROLES,
+    **_REGISTRATION,
+    **_KINDS,
+}
 """The strategy of every class and id that is not generic."""
 
 _ANY_VALUE = st.one_of(st.integers(), st.text())
