@@ -40,7 +40,7 @@ NEUVECTOR = RegistrationPolicy(
     source="neuvector.com/about/solution-partners/deal-registration-terms-and-guidelines",
     protection=Protection(months(6)),
     extension=Extension(by=["NeuVector"]),
-    grounds=[
+    objections=[
         Duplicate(key=BY_SITE),
         Incumbent(),
         Engaged(within=months(6)),
@@ -53,7 +53,7 @@ WAZUH = RegistrationPolicy(
     name="Wazuh",
     source="lawinsider.com/clause/deal-registration",
     protection=Protection(days(90)),
-    grounds=[Incumbent(), Engaged(stages=OPEN), Supply(code="wrong channel")],
+    objections=[Incumbent(), Engaged(stages=OPEN), Supply(code="wrong channel")],
 )
 """An order within 90 days; afterwards it may be handed in again. An active discussion is an open deal in which the vendor took part."""
 
@@ -62,7 +62,7 @@ CIRRUS = RegistrationPolicy(
     source="cirrustsi.com/deal-registration",
     protection=Protection(days(90), Anchor.SUBMITTED),
     extension=Extension(evidence={"partner, vendor and customer are engaged"}),
-    grounds=[Duplicate(customer_decides=True)],
+    objections=[Duplicate(customer_decides=True)],
 )
 """Counted from the registration; who decides at the customer may say otherwise in writing."""
 
@@ -74,7 +74,7 @@ H3C = RegistrationPolicy(
     review_time=ReviewTime(3),
     report_within=months(1),
     approvals=[Approval(by=["sales manager", "channel manager"])],
-    grounds=[Duplicate()],
+    objections=[Duplicate()],
 )
 """Partners say every month how the deal stands; after a month of silence it may be released."""
 
@@ -84,7 +84,7 @@ TREND = RegistrationPolicy(
     protection=Protection(days(60), Anchor.SUBMITTED),
     extension=Extension(evidence={"proof of activity", "reasons"}),
     review_time=ReviewTime(1),
-    grounds=[
+    objections=[
         Duplicate(key=BY_SITE),
         Area(outside={TerritoryId(each) for each in ("DE", "AT", "CH", "US", "CA")}),
     ],
@@ -97,7 +97,7 @@ GUMDROP = RegistrationPolicy(
     protection=Protection(days(90)),
     extension=Extension(),
     review_time=ReviewTime(0),
-    grounds=[
+    objections=[
         Duplicate(shares=[Fraction(1, 2)]),
         Minimum(of=Size.UNITS, units=100),
         Tender(),
@@ -112,7 +112,7 @@ COMPLIANCE_AI = RegistrationPolicy(
     protection=Protection(days(60)),
     review_time=ReviewTime(3, research=3),
     approvals=[Approval(by=["whoever says that the lead is qualified"])],
-    grounds=[
+    objections=[
         Duplicate(key=frozenset()),
         Engaged(),
         Incomplete(fields=["customer", "product_ids"]),
@@ -124,7 +124,7 @@ FORTRA = RegistrationPolicy(
     name="Fortra",
     source="fortra.com/about/channel-program/deal-registration-terms-conditions",
     review_time=ReviewTime(2),
-    grounds=[
+    objections=[
         Incumbent(seller=Seller.ANOTHER_PARTNER, same=Aspect.FAMILY),
         Duplicate(key=frozenset({Aspect.FAMILY})),
     ],
@@ -135,7 +135,7 @@ CISCO_OIP = RegistrationPolicy(
     name="Cisco Opportunity Incentive",
     source="fdocuments.in, guided deal registration training, April 2015",
     protection=Protection(months(6)),
-    grounds=[Minimum(of=Size.LIST_AMOUNT, amounts=[Money(10_000, "USD")]), Tender(), Engaged()],
+    objections=[Minimum(of=Size.LIST_AMOUNT, amounts=[Money(10_000, "USD")]), Tender(), Engaged()],
 )
 """What a partner hunted, from 10,000 dollars at list prices, and before the customer calls for tenders."""
 
@@ -143,14 +143,14 @@ CISCO_TIP = RegistrationPolicy(
     name="Cisco Teaming Incentive",
     source="fdocuments.in, guided deal registration training, April 2015",
     protection=Protection(months(6)),
-    grounds=[Minimum(of=Size.LIST_AMOUNT, amounts=[Money(50_000, "USD")]), Tender()],
+    objections=[Minimum(of=Size.LIST_AMOUNT, amounts=[Money(50_000, "USD")]), Tender()],
 )
 """What the vendor found and a partner qualifies, from 50,000 dollars at list prices."""
 
 DELL = RegistrationPolicy(
     name="Dell line of business",
     source="slideplayer.com/slide/14086636, 2017, and scribd 644502690, 2020",
-    grounds=[
+    objections=[
         Duplicate(key=frozenset()),
         Incumbent(seller=Seller.SOMEBODY_ELSE, same=Aspect.FAMILY),
         Unauthorised(tiers={"Gold", "Platinum", "Titanium"}),
@@ -163,7 +163,7 @@ GITLAB = RegistrationPolicy(
     source="handbook.gitlab.com; gitlab.com/gitlab-com/content-sites/handbook/-/merge_requests/5223",
     protection=Protection(days(90)),
     approvals=[Approval(by=["channel manager"], waived_after=days(10))],
-    grounds=[
+    objections=[
         Duplicate(key=frozenset()),
         Engaged(within=days(180), stages={DealStage.QUALIFIED, DealStage.PROPOSED, DealStage.COMMITTED}),
         Unauthorised(programme="GitLab partners", certified=1),
@@ -174,14 +174,14 @@ GITLAB = RegistrationPolicy(
 VERITAS = RegistrationPolicy(
     name="Veritas 2017",
     source="info.veritas.com",
-    grounds=[Duplicate(), Pause(length=months(3))],
+    objections=[Duplicate(), Pause(length=months(3))],
 )
 """A deal may be registered again three months after its old registration has expired; before 2017 it was six."""
 
 CHECK_POINT = RegistrationPolicy(
     name="Check Point 2016",
     source="businessdocbox.com 91695594",
-    grounds=[
+    objections=[
         Minimum(of=Size.LIST_AMOUNT, amounts=[Money(20_000, "USD")]),
         Incumbent(within=months(36), code="no new customer", verdict=Verdict.APPROVE),
     ],
@@ -195,7 +195,7 @@ CONVENTION = RegistrationPolicy(
     extension=Extension(length=days(30), most=1, evidence={"proof of activity"}),
     review_time=ReviewTime(2),
     reminders=[30, 14, 7],
-    grounds=[Duplicate()],
+    objections=[Duplicate()],
 )
 """Not a vendor's: what people of the trade advise."""
 

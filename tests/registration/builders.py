@@ -95,9 +95,9 @@ def a_case(registration=None, *facts, day=WEDNESDAY):
     return Case(registration=ours() if registration is None else registration, on=day, facts=Facts.of(facts))
 
 
-def told(ground, registration=None, *facts, day=WEDNESDAY):
-    """What a ground says, as people read it."""
-    return [str(each) for each in ground.reasons(a_case(registration, *facts, day=day))]
+def told(objection, registration=None, *facts, day=WEDNESDAY):
+    """What an objection says, as people read it."""
+    return [str(each) for each in objection.reasons(a_case(registration, *facts, day=day))]
 
 
 def judged(registration, *facts, day=WEDNESDAY, agreed_by=(), **terms):

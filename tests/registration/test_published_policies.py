@@ -346,7 +346,7 @@ def test_veritas_takes_a_deal_again_three_months_after_it_expired(submitted_on, 
 
 def test_before_2017_it_was_six_months():
     # The day of the change is not published; the first of January stands for it.
-    before = RegistrationPolicy(name="Veritas 2016", grounds=[Pause(length=months(6))])
+    before = RegistrationPolicy(name="Veritas 2016", objections=[Pause(length=months(6))])
     editions = Dated.of({date(2016, 1, 1): before, date(2017, 1, 1): published.VERITAS})
     for year, refused in ((2016, ["too soon"]), (2017, [])):
         ended = approved(ours(on(1, 1, year), id="R-0"), on(1, 1, year), until=on(1, 2, year))

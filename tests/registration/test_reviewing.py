@@ -60,7 +60,7 @@ def test_every_reason_is_told_refusals_first():
     decision = judged(
         ours(is_tender=True),
         approved(theirs()),
-        grounds=[Incomplete(fields=["amount", "units"]), Tender(), Duplicate()],
+        objections=[Incomplete(fields=["amount", "units"]), Tender(), Duplicate()],
         approvals=[Approval(by=["channel manager"])],
     )
     assert [each.code for each in decision.reasons] == ["tender", "duplicate", "incomplete", "incomplete", "approval"]
@@ -83,9 +83,9 @@ def test_the_verdict_follows_from_the_reasons_and_each_is_told_once(case, policy
 
 
 @given(cases(), registration_policies(), registration_policies())
-def test_one_ground_more_takes_no_reason_away(case, some, others):
-    both = RegistrationPolicy(name="Both", grounds=(*some.grounds, *others.grounds))
-    few = RegistrationPolicy(name="Few", grounds=some.grounds)
+def test_one_objection_more_takes_no_reason_away(case, some, others):
+    both = RegistrationPolicy(name="Both", objections=(*some.objections, *others.objections))
+    few = RegistrationPolicy(name="Few", objections=some.objections)
     more, fewer = (set(review(case.registration, case.facts, case.on, policy=each).reasons) for each in (both, few))
     assert fewer <= more
 
@@ -116,12 +116,12 @@ def test_an_approval_is_written_down_with_its_end_and_who_gave_it():
 
 
 def test_a_refusal_is_written_down_with_the_codes_of_its_reasons():
-    refused = judged(ours(is_tender=True), grounds=[Tender(code="T1")]).followed()
+    refused = judged(ours(is_tender=True), objections=[Tender(code="T1")]).followed()
     assert (refused.state, refused.reasons) == (ReviewState.REJECTED, ("T1",))
 
 
 def test_what_the_partner_has_to_fill_goes_back_to_it():
-    decision = judged(ours(), grounds=[Incomplete(fields=["amount"])], approvals=[Approval(by=["kim"])])
+    decision = judged(ours(), objections=[Incomplete(fields=["amount"])], approvals=[Approval(by=["kim"])])
     assert decision.event is ReviewEvent.RETURN
     assert decision.followed().reasons == ("incomplete", "approval")
 
@@ -133,7 +133,7 @@ def test_where_somebody_has_to_be_asked_it_is_taken_up_and_stays_so():
 
 
 def test_a_draft_is_judged_and_not_decided():
-    decision = judged(a_draft(is_tender=True), grounds=[Tender()])
+    decision = judged(a_draft(is_tender=True), objections=[Tender()])
     assert decision.codes == ("tender",)
     with pytest.raises(TransitionError):
         decision.followed()
@@ -242,7 +242,7 @@ def test_a_decision_is_late_on_the_day_after_it_was_due(day, is_late):
 def test_what_waits_is_judged_in_the_order_in_which_it_was_handed_in():
     waiting = [ours(on(day), id=f"R-{number}", partner_id=f"P-{number}") for number, day in ((7, 3), (5, 3), (6, 2))]
     done = [approved(ours(id="R-8", customer_id="C-8")), a_draft(id="R-9"), ours(on(9), id="R-4")]
-    found = review_all([*waiting, *done], on(4), policy=RegistrationPolicy(name="Plain", grounds=[Duplicate()]))
+    found = review_all([*waiting, *done], on(4), policy=RegistrationPolicy(name="Plain", objections=[Duplicate()]))
     assert [each.registration.id for each in found] == ["R-6", "R-5", "R-7"]
     assert [each.verdict for each in found] == [Verdict.APPROVE, Verdict.ASK, Verdict.ASK]
     assert [len(each.reasons) for each in found] == [0, 1, 2]
@@ -309,7 +309,7 @@ def test_a_policy_reads_as_the_vendor_s_own_page():
         review_time=ReviewTime(2),
         report_within=months(1),
         editable=[Editable(state=ReviewState.APPROVED, fields={"units", "amount"})],
-        grounds=[Tender(where=RegistrationScope(tiers={"Gold"})), Tender(verdict=Verdict.APPROVE)],
+        objections=[Tender(where=RegistrationScope(tiers={"Gold"})), Tender(verdict=Verdict.APPROVE)],
         approvals=[Approval(by=["kim"])],
     )
     assert str(policy).splitlines() == [
@@ -329,6 +329,6 @@ def test_a_decision_is_about_facts_of_any_kind():
     assert review(ours(), Facts.of([theirs()]), on(4), policy=PLAIN).verdict is Verdict.APPROVE
     assert Decision(registration=ours(), on=on(4), policy="Plain").share == 1
     assert {each.value for each in Code} >= {
-        each.code for each in judged(ours(is_tender=True), grounds=[Tender()]).reasons
+        each.code for each in judged(ours(is_tender=True), objections=[Tender()]).reasons
     }
     assert Reason(code="x", verdict=Verdict.APPROVE, sentence="y").share is None

@@ -8,7 +8,7 @@ a day: it approves, rejects or asks, with every reason.
     >>> policy = RegistrationPolicy(
     ...     name="Half a year",
     ...     protection=Protection(months(6)),
-    ...     grounds=[Duplicate(), Engaged(within=months(6)), Tender()],
+    ...     objections=[Duplicate(), Engaged(within=months(6)), Tender()],
     ... )
 
 Nothing here moves a registration by itself: a decision says what would happen, and :meth:`Decision.followed` returns the
@@ -21,15 +21,15 @@ from channelmodel.registration.cases import Case, Meeting
 from channelmodel.registration.converting import Contribution, contribution, convert, join
 from channelmodel.registration.decisions import Decision
 from channelmodel.registration.extending import extend
-from channelmodel.registration.grounds.duplicate import Duplicate
-from channelmodel.registration.grounds.engaged import Engaged
-from channelmodel.registration.grounds.ground import Ground
-from channelmodel.registration.grounds.incumbent import Incumbent, Seller
-from channelmodel.registration.grounds.minimum import Minimum, Size
-from channelmodel.registration.grounds.pause import Pause
-from channelmodel.registration.grounds.places import Abroad, Area, Supply, Tender
-from channelmodel.registration.grounds.standing import Incomplete, Unauthorised
 from channelmodel.registration.notices import Matter, Notice, notices
+from channelmodel.registration.objections.duplicate import Duplicate
+from channelmodel.registration.objections.engaged import Engaged
+from channelmodel.registration.objections.incumbent import Incumbent, Seller
+from channelmodel.registration.objections.minimum import Minimum, Size
+from channelmodel.registration.objections.objection import Objection
+from channelmodel.registration.objections.pause import Pause
+from channelmodel.registration.objections.places import Abroad, Area, Supply, Tender
+from channelmodel.registration.objections.standing import Incomplete, Unauthorised
 from channelmodel.registration.policies import RegistrationPolicy
 from channelmodel.registration.protection import Anchor, Extension, ExtensionRequest, Protection
 from channelmodel.registration.review_time import ReviewTime
@@ -52,13 +52,13 @@ __all__ = [
     "Engaged",
     "Extension",
     "ExtensionRequest",
-    "Ground",
     "Incomplete",
     "Incumbent",
     "Matter",
     "Meeting",
     "Minimum",
     "Notice",
+    "Objection",
     "Pause",
     "Protection",
     "Reason",

@@ -7,7 +7,7 @@ import attrs
 from channelmodel._checks import Checked, fault, rule
 from channelmodel.errors import Fault
 from channelmodel.registration.cases import Case
-from channelmodel.registration.grounds.ground import question
+from channelmodel.registration.objections.objection import question
 from channelmodel.registration.scopes import EVERY_REGISTRATION, RegistrationScope
 from channelmodel.registration.verdicts import Code, Reason, Verdict
 from channelmodel.rules import Duration

@@ -54,7 +54,7 @@ class Meeting(Checked):
 
 @attrs.frozen(kw_only=True)
 class Case(Checked):
-    """A registration to be judged, and everything that a ground of refusal may look at.
+    """A registration to be judged, and everything that an objection may look at.
 
     What happened after the day is not looked at, and neither is what came about only after the registration was handed in.
 

@@ -8,7 +8,7 @@ from channelmodel._checks import Checked, fault, rule
 from channelmodel.errors import Fault
 from channelmodel.registration.amending import WITH_THE_PARTNER, Editable
 from channelmodel.registration.approvals import Approval
-from channelmodel.registration.grounds.ground import Ground
+from channelmodel.registration.objections.objection import Objection
 from channelmodel.registration.protection import Extension, Protection
 from channelmodel.registration.review_time import ReviewTime
 from channelmodel.registration.scopes import EVERY_REGISTRATION
@@ -35,7 +35,7 @@ class RegistrationPolicy(Checked):
     Attributes:
         name: What it is called.
         protection: How long an approved deal is protected; ``None`` where no end is set.
-        grounds: For what a registration is refused or asked about.
+        objections: For what a registration is refused or asked about.
         approvals: Whose yes it needs; empty where the policy decides alone.
         review_time: How long the vendor may take; ``None`` where it promises nothing.
         extension: How the protection may be prolonged; ``None`` where it may not.
@@ -51,7 +51,7 @@ class RegistrationPolicy(Checked):
     Example:
         >>> from channelmodel.registration import Duplicate, Tender
         >>> from channelmodel.rules import days
-        >>> print(RegistrationPolicy(name="Plain", protection=Protection(days(90)), grounds=[Duplicate(), Tender()]))
+        >>> print(RegistrationPolicy(name="Plain", protection=Protection(days(90)), objections=[Duplicate(), Tender()]))
         Plain
           protects for 90 days from the decision
           refuses where another partner has registered the same customer and site and product before
@@ -62,7 +62,7 @@ class RegistrationPolicy(Checked):
 
     name: str
     protection: Protection | None = None
-    grounds: tuple[Ground, ...] = ()
+    objections: tuple[Objection, ...] = ()
     approvals: tuple[Approval, ...] = ()
     review_time: ReviewTime | None = None
     extension: Extension | None = None
@@ -101,9 +101,9 @@ class RegistrationPolicy(Checked):
             yield f"releases after {self.report_within} of silence"
         if self.editable != WITH_THE_PARTNER:
             yield f"lets partners change {'; '.join(map(str, self.editable)) or 'nothing'}"
-        for ground in self.grounds:
-            where = "" if ground.where == EVERY_REGISTRATION else f" ({ground.where})"
-            yield f"{_SAYS[ground.verdict]} where {ground}{where}"
+        for objection in self.objections:
+            where = "" if objection.where == EVERY_REGISTRATION else f" ({objection.where})"
+            yield f"{_SAYS[objection.verdict]} where {objection}{where}"
         for approval in self.approvals:
             yield f"asks {approval}"
 

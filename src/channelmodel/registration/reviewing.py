@@ -68,7 +68,7 @@ def review(
         ...     .move(ReviewEvent.SUBMIT, date(2020, 3, day)) for day in (2, 9)
         ... )
         >>> first = first.move(ReviewEvent.APPROVE, date(2020, 3, 4))
-        >>> plain = RegistrationPolicy(name="Plain", grounds=[Duplicate()])
+        >>> plain = RegistrationPolicy(name="Plain", objections=[Duplicate()])
         >>> print(review(second, [first], date(2020, 3, 11), policy=plain))
         reject R-9 on 2020-03-11 by Plain
           ✗ duplicate: R-2 of P-2, handed in on 2020-03-02, goes first: customer cityhospital, any site, any product
@@ -136,8 +136,8 @@ def _decided(case: Case, policy: Policy, agreed_by: frozenset[str]) -> Decision:
 
 
 def _reasons(case: Case, edition: RegistrationPolicy, agreed_by: frozenset[str]) -> Iterator[Reason]:
-    for ground in edition.grounds:
-        yield from ground.reasons(case)
+    for objection in edition.objections:
+        yield from objection.reasons(case)
     for approval in edition.approvals:
         yield from approval.reasons(case, agreed_by)
 

@@ -69,7 +69,6 @@ from channelmodel.strategies.facts import facts, seats, targets
 from channelmodel.strategies.faults import faults
 from channelmodel.strategies.fields import fact_tables
 from channelmodel.strategies.formulas import formulas
-from channelmodel.strategies.grounds import grounds, registration_scopes
 from channelmodel.strategies.ids import (
     certification_ids,
     cost_ids,
@@ -99,6 +98,7 @@ from channelmodel.strategies.measures import measures
 from channelmodel.strategies.memberships import held_tiers, memberships, tier_moves
 from channelmodel.strategies.money import currencies, exchange_rate_quotes, exchange_rates, monies, roundings
 from channelmodel.strategies.name_sets import name_sets, tables
+from channelmodel.strategies.objections import objections, registration_scopes
 from channelmodel.strategies.organisations import customers, distributors, integrators, partners, vendors
 from channelmodel.strategies.paces import goal_progresses, pace_tables, paces
 from channelmodel.strategies.people import (
@@ -226,7 +226,6 @@ __all__ = [
     "formulas",
     "goal_progresses",
     "goals",
-    "grounds",
     "held_by",
     "held_tiers",
     "holdings",
@@ -249,6 +248,7 @@ __all__ = [
     "name_sets",
     "named_facts",
     "notices",
+    "objections",
     "pace_tables",
     "paces",
     "partner_employee_ids",

@@ -1,6 +1,6 @@
 """How vendors decide on registrations, for property-based tests.
 
-Decisions are really made: of registrations among the facts of small channels, by policies of a few grounds.
+Decisions are really made: of registrations among the facts of small channels, by policies of a few objections.
 """
 
 from fractions import Fraction
@@ -34,7 +34,7 @@ from channelmodel.strategies import ids
 from channelmodel.strategies.calendar import business_calendars
 from channelmodel.strategies.channels import channels
 from channelmodel.strategies.conflicts import commons
-from channelmodel.strategies.grounds import grounds, registration_scopes
+from channelmodel.strategies.objections import objections, registration_scopes
 from channelmodel.strategies.references import maybe, seldom, up_to
 from channelmodel.strategies.registrations import deal_registrations
 from channelmodel.strategies.schedules import durations
@@ -141,7 +141,7 @@ def editables() -> SearchStrategy[Editable]:
 
 
 def registration_policies() -> SearchStrategy[RegistrationPolicy]:
-    """Give policies with a few grounds and approvals.
+    """Give policies with a few objections and approvals.
 
     Example:
         >>> from hypothesis import find
@@ -160,7 +160,7 @@ def _policy(draw: DrawFn) -> RegistrationPolicy:
     return RegistrationPolicy(
         name=draw(st.sampled_from(("Plain", "Strict"))),
         protection=protection,
-        grounds=tuple(draw(st.lists(grounds(), max_size=3))),
+        objections=tuple(draw(st.lists(objections(), max_size=3))),
         approvals=tuple(draw(st.lists(approvals(), max_size=1))),
         review_time=draw(maybe(review_times())),
         extension=draw(maybe(extensions())) if has_end else None,

@@ -11,9 +11,9 @@ from pendulum import Date
 from channelmodel import entities, errors, kpi, registration, roles, rules, strategies, values
 from channelmodel.strategies.computed import QUANTITIES
 from channelmodel.strategies.day_terms import DAY_TERMS
-from channelmodel.strategies.grounds import GROUNDS
 from channelmodel.strategies.lists_of_records import LIST_STEPS
 from channelmodel.strategies.name_sets import NAME_SETS
+from channelmodel.strategies.objections import OBJECTIONS
 from channelmodel.strategies.requirements import REQUIREMENTS
 from channelmodel.strategies.schedules import SCHEDULES
 from channelmodel.strategies.windows import WINDOWS
@@ -218,7 +218,7 @@ _DOORS: Sequence[tuple[Callable[..., SearchStrategy[Any]], Iterable[type[Any]]]]
     (strategies.list_steps, (rules.ListStep, *LIST_STEPS)),
     (strategies.windows, (rules.Window, *WINDOWS)),
     (strategies.schedules, (rules.Schedule, *SCHEDULES)),
-    (strategies.grounds, (registration.Ground, *GROUNDS)),
+    (strategies.objections, (registration.Objection, *OBJECTIONS)),
     (strategies.placings, get_args(kpi.Placing)),
     (strategies.conditions, get_args(kpi.Condition)),
     (strategies.formulas, get_args(kpi.Formula)),

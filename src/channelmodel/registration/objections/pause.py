@@ -9,7 +9,7 @@ from channelmodel.entities import DealRegistration, ReviewState
 from channelmodel.kpi import Aspect
 from channelmodel.kpi.claims import NEVER, free_from
 from channelmodel.registration.cases import Case
-from channelmodel.registration.grounds.ground import Ground
+from channelmodel.registration.objections.objection import Objection
 from channelmodel.registration.verdicts import Code, Reason
 from channelmodel.rules import Duration
 from channelmodel.values.day import day_at
@@ -22,7 +22,7 @@ def __dir__() -> list[str]:
 
 
 @attrs.frozen(kw_only=True)
-class Pause(Ground):
+class Pause(Objection):
     """The partner's own registration of the deal has expired only lately.
 
     Attributes:

@@ -8,7 +8,7 @@ import attrs
 from channelmodel._checks import fault, rule
 from channelmodel.errors import Fault
 from channelmodel.registration.cases import Case
-from channelmodel.registration.grounds.ground import Ground, question
+from channelmodel.registration.objections.objection import Objection, question
 from channelmodel.registration.verdicts import Code, Reason
 from channelmodel.values.day import number_faults
 from channelmodel.values.money import Money
@@ -35,7 +35,7 @@ class Size(StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Minimum(Ground):
+class Minimum(Objection):
     """The deal is smaller than the vendor wants to protect.
 
     Where it depends on the territory, the segment or the line of products, there is one for each, with its scope.

@@ -1,4 +1,4 @@
-"""What every ground is: which registrations it is about, under which code its reasons are given, and how it judges."""
+"""What every objection is: which registrations it is about, under which code its reasons are given, and how it judges."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from channelmodel.registration.cases import Case
 from channelmodel.registration.scopes import EVERY_REGISTRATION, RegistrationScope
 from channelmodel.registration.verdicts import Code, Reason, Verdict
 
-__all__ = ["Ground"]
+__all__ = ["Objection"]
 
 
 def __dir__() -> list[str]:
@@ -17,7 +17,7 @@ def __dir__() -> list[str]:
 
 
 @attrs.frozen(kw_only=True)
-class Ground(Checked):
+class Objection(Checked):
     """For what a vendor refuses a registration, or asks.
 
     This one refuses nothing; each of the others derives from it, and so does one that you write yourself:
@@ -33,7 +33,7 @@ class Ground(Checked):
         >>> from channelmodel import DealRegistration, RegistrationId
         >>> from channelmodel.kpi import Facts
         >>> @attrs.frozen(kw_only=True)
-        ... class NotInAugust(Ground):
+        ... class NotInAugust(Objection):
         ...     def judge(self, case):
         ...         if case.since.month == 8:
         ...             yield self.reason("holidays", "nobody decides in August")
@@ -49,7 +49,7 @@ class Ground(Checked):
     verdict: Verdict = Verdict.REJECT
 
     def reasons(self, case: Case) -> Iterator[Reason]:
-        """Yield every reason that this ground gives; nothing where there is none, or where the registration is not meant."""
+        """Yield every reason that this objection gives; nothing where there is none, or where the registration is not meant."""
         is_meant = self.where.covers(case)
         if is_meant is None:
             yield self._untold(case)
@@ -57,7 +57,7 @@ class Ground(Checked):
             yield from self.judge(case)
 
     def judge(self, case: Case) -> Iterator[Reason]:
-        """Yield every reason that this ground gives for a registration that is meant."""
+        """Yield every reason that this objection gives for a registration that is meant."""
         return iter(())
 
     def reason(
@@ -68,7 +68,7 @@ class Ground(Checked):
         Args:
             code: The usual code.
             sentence: What it is, for people.
-            verdict: What it speaks for; ``None`` for what the ground leads to.
+            verdict: What it speaks for; ``None`` for what the objection leads to.
             rests_on: The ids of the facts that it rests on.
         """
         said = self.verdict if verdict is None else verdict

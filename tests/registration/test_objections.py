@@ -1,4 +1,4 @@
-"""Grounds: what each refuses or asks, and the nearest case that it leaves alone."""
+"""Objections: what each refuses or asks, and the nearest case that it leaves alone."""
 
 from fractions import Fraction
 
@@ -22,10 +22,10 @@ from channelmodel.registration import (
     Area,
     Duplicate,
     Engaged,
-    Ground,
     Incomplete,
     Incumbent,
     Minimum,
+    Objection,
     Pause,
     RegistrationScope,
     Seller,
@@ -193,7 +193,7 @@ def test_who_was_first_gives_way_to_whom_the_customer_has_chosen():
 
 
 @pytest.mark.parametrize(
-    ("ground", "words"),
+    ("objection", "words"),
     [
         (Duplicate(key=set()), "another partner has registered the same customer before"),
         (
@@ -205,8 +205,8 @@ def test_who_was_first_gives_way_to_whom_the_customer_has_chosen():
         ),
     ],
 )
-def test_a_duplicate_reads_as_the_vendor_would_say_it(ground, words):
-    assert str(ground) == words
+def test_a_duplicate_reads_as_the_vendor_would_say_it(objection, words):
+    assert str(objection) == words
 
 
 # Incumbents.
@@ -271,7 +271,7 @@ def test_where_it_is_not_said_what_is_registered_every_purchase_may_be_alike():
 
 
 @pytest.mark.parametrize(
-    ("ground", "words"),
+    ("objection", "words"),
     [
         (Incumbent(), "the customer has bought from anybody"),
         (
@@ -280,8 +280,8 @@ def test_where_it_is_not_said_what_is_registered_every_purchase_may_be_alike():
         ),
     ],
 )
-def test_an_incumbent_reads_as_the_vendor_would_say_it(ground, words):
-    assert str(ground) == words
+def test_an_incumbent_reads_as_the_vendor_would_say_it(objection, words):
+    assert str(objection) == words
 
 
 # Engagement.
@@ -345,7 +345,7 @@ def test_something_counts_as_a_touch():
 
 
 @pytest.mark.parametrize(
-    ("ground", "words"),
+    ("objection", "words"),
     [
         (Engaged(), "the vendor was in touch with the customer"),
         (
@@ -354,8 +354,8 @@ def test_something_counts_as_a_touch():
         ),
     ],
 )
-def test_an_engagement_reads_as_the_vendor_would_say_it(ground, words):
-    assert str(ground) == words
+def test_an_engagement_reads_as_the_vendor_would_say_it(objection, words):
+    assert str(objection) == words
 
 
 # Minimums.
@@ -387,9 +387,9 @@ def test_a_deal_has_at_least_so_many_pieces(units, found):
 
 
 def test_a_deal_may_be_as_large_at_list_prices():
-    ground = Minimum(of=Size.LIST_AMOUNT, amounts=[Money(20_000, "USD")])
-    assert told(ground, ours(amount=Money(1, "USD"), list_amount=Money(20_000, "USD"))) == []
-    (reason,) = ground.reasons(a_case(ours(amount=Money(99_000, "USD"))))
+    objection = Minimum(of=Size.LIST_AMOUNT, amounts=[Money(20_000, "USD")])
+    assert told(objection, ours(amount=Money(1, "USD"), list_amount=Money(20_000, "USD"))) == []
+    (reason,) = objection.reasons(a_case(ours(amount=Money(99_000, "USD"))))
     assert (reason.missing, reason.verdict) == (("list_amount",), Verdict.ASK)
 
 
@@ -424,7 +424,7 @@ TREE = [
 
 
 @pytest.mark.parametrize(
-    ("ground", "territory_id", "found"),
+    ("objection", "territory_id", "found"),
     [
         (Area(inside={"EMEA"}), "BY", []),
         (Area(inside={"EMEA"}), "US", ["✗ outside territory: the deal lies in US"]),
@@ -434,8 +434,8 @@ TREE = [
         (Area(outside={"DE"}), None, ["? incomplete: where the customer is, is not known"]),
     ],
 )
-def test_a_deal_lies_where_it_may_be_registered(ground, territory_id, found):
-    assert told(ground, ours(territory_id=territory_id), *TREE) == found
+def test_a_deal_lies_where_it_may_be_registered(objection, territory_id, found):
+    assert told(objection, ours(territory_id=territory_id), *TREE) == found
 
 
 def test_an_area_has_a_border():
@@ -462,7 +462,7 @@ def test_a_partner_that_is_not_known_is_at_home_nowhere():
 
 
 @pytest.mark.parametrize(
-    ("ground", "distributor_id", "found"),
+    ("objection", "distributor_id", "found"),
     [
         (Supply(), "W-1", []),
         (Supply(), None, ["? incomplete: no distributor is named"]),
@@ -470,12 +470,12 @@ def test_a_partner_that_is_not_known_is_at_home_nowhere():
         (Supply(distributor_ids={"W-1"}), "W-2", ["✗ wrong supply: W-2 would supply the partner"]),
     ],
 )
-def test_a_partner_is_supplied_as_the_vendor_wants(ground, distributor_id, found):
-    assert told(ground, ours(distributor_id=distributor_id)) == found
+def test_a_partner_is_supplied_as_the_vendor_wants(objection, distributor_id, found):
+    assert told(objection, ours(distributor_id=distributor_id)) == found
 
 
 @pytest.mark.parametrize(
-    ("ground", "words"),
+    ("objection", "words"),
     [
         (Area(inside={"EMEA"}), "the deal lies outside EMEA"),
         (Area(inside={"EMEA"}, outside={"FR", "DE"}), "the deal lies outside EMEA or in DE or FR"),
@@ -488,15 +488,15 @@ def test_a_partner_is_supplied_as_the_vendor_wants(ground, distributor_id, found
         ),
     ],
 )
-def test_other_grounds_read_as_the_vendor_would_say_them(ground, words):
-    assert str(ground) == words
+def test_other_objections_read_as_the_vendor_would_say_them(objection, words):
+    assert str(objection) == words
 
 
 # What a partner has to have.
 
 
 @pytest.mark.parametrize(
-    ("ground", "facts", "found"),
+    ("objection", "facts", "found"),
     [
         (Unauthorised(programme="Partner+"), [], ["is no member of Partner+"]),
         (Unauthorised(programme="Partner+"), [a_member()], []),
@@ -521,8 +521,8 @@ def test_other_grounds_read_as_the_vendor_would_say_them(ground, words):
         (Unauthorised(certified=1, certificates={"Expert"}), [certified()], []),
     ],
 )  # fmt: skip
-def test_a_partner_has_what_it_takes_when_it_registers(ground, facts, found):
-    assert told(ground, ours(), *facts) == [f"✗ not authorised: P-2 {each}" for each in found]
+def test_a_partner_has_what_it_takes_when_it_registers(objection, facts, found):
+    assert told(objection, ours(), *facts) == [f"✗ not authorised: P-2 {each}" for each in found]
 
 
 def test_who_is_not_known_cannot_be_judged():
@@ -605,24 +605,24 @@ def test_only_the_end_of_the_partner_s_own_protection_is_paused_after(other):
     assert told(Pause(length=months(3)), ours(), other) == []
 
 
-# Any ground.
+# Any objection.
 
 
 def test_a_vendor_gives_its_own_codes():
     assert told(Tender(code="D7"), ours(is_tender=True)) == ["✗ D7: the customer has called for tenders"]
 
 
-def test_a_ground_may_lead_to_a_question():
+def test_an_objection_may_lead_to_a_question():
     assert told(Tender(verdict=Verdict.ASK), ours(is_tender=True))[0].startswith("? tender")
 
 
-def test_a_ground_refuses_nothing_by_itself():
-    assert told(Ground(), ours()) == []
+def test_an_objection_refuses_nothing_by_itself():
+    assert told(Objection(), ours()) == []
 
 
-def test_a_ground_is_about_the_registrations_that_are_meant():
-    ground = Tender(where=RegistrationScope(territory_ids={"DE"}))
-    assert [len(told(ground, ours(is_tender=True, territory_id=each), *TREE)) for each in ("BY", "EMEA")] == [1, 0]
+def test_an_objection_is_about_the_registrations_that_are_meant():
+    objection = Tender(where=RegistrationScope(territory_ids={"DE"}))
+    assert [len(told(objection, ours(is_tender=True, territory_id=each), *TREE)) for each in ("BY", "EMEA")] == [1, 0]
 
 
 def test_where_nobody_can_tell_whether_a_registration_is_meant_it_is_asked():

@@ -9,7 +9,7 @@ from channelmodel._checks import fault, rule
 from channelmodel.entities import ActivityKind, Deal, DealStage
 from channelmodel.errors import Fault
 from channelmodel.registration.cases import Case
-from channelmodel.registration.grounds.ground import Ground
+from channelmodel.registration.objections.objection import Objection
 from channelmodel.registration.verdicts import Code, Reason
 from channelmodel.rules import Duration
 
@@ -24,7 +24,7 @@ _WITH_CUSTOMERS = frozenset(each for each in ActivityKind if each.is_compelling)
 
 
 @attrs.frozen(kw_only=True)
-class Engaged(Ground):
+class Engaged(Objection):
     """The vendor was in touch with the customer, and not by way of the registering partner.
 
     A touch is what one of the vendor's people did with the customer in a deal that is not this partner's,

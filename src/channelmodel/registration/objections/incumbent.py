@@ -8,7 +8,7 @@ import attrs
 from channelmodel.entities import Deal, DealStage
 from channelmodel.kpi import Aspect
 from channelmodel.registration.cases import Case
-from channelmodel.registration.grounds.ground import Ground
+from channelmodel.registration.objections.objection import Objection
 from channelmodel.registration.verdicts import Code, Reason
 from channelmodel.rules import Duration
 
@@ -31,7 +31,7 @@ class Seller(StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Incumbent(Ground):
+class Incumbent(Objection):
     """The customer has bought before, from somebody in whose place the partner would step.
 
     What was bought on the day of the registration or later is not before it.

@@ -11,7 +11,7 @@ from channelmodel.entities import DealRegistration
 from channelmodel.errors import Fault
 from channelmodel.kpi import Aspect
 from channelmodel.registration.cases import Case, Meeting
-from channelmodel.registration.grounds.ground import Ground
+from channelmodel.registration.objections.objection import Objection
 from channelmodel.registration.verdicts import Code, Reason, Verdict, share_faults
 
 __all__ = ["Duplicate"]
@@ -22,7 +22,7 @@ def __dir__() -> list[str]:
 
 
 @attrs.frozen(kw_only=True)
-class Duplicate(Ground):
+class Duplicate(Objection):
     """Another partner has registered the deal before, and its registration still stands on the day.
 
     Who was the first to hand in goes first, and of one day the one with the smaller id, because days tell no hours.

@@ -1,4 +1,4 @@
-"""Grounds: for what a vendor refuses a registration, or asks."""
+"""Objections: for what a vendor refuses a registration, or asks."""
 
 __all__: list[str] = []
 

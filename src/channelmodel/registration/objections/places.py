@@ -8,7 +8,7 @@ from channelmodel._checks import fault, rule
 from channelmodel.entities import DistributorId, TerritoryId
 from channelmodel.errors import Fault
 from channelmodel.registration.cases import Case
-from channelmodel.registration.grounds.ground import Ground, question
+from channelmodel.registration.objections.objection import Objection, question
 from channelmodel.registration.verdicts import Code, Reason
 
 __all__ = ["Abroad", "Area", "Supply", "Tender"]
@@ -19,7 +19,7 @@ def __dir__() -> list[str]:
 
 
 @attrs.frozen(kw_only=True)
-class Tender(Ground):
+class Tender(Objection):
     """The customer has called for tenders, which anybody may answer.
 
     Example:
@@ -37,7 +37,7 @@ class Tender(Ground):
 
 
 @attrs.frozen(kw_only=True)
-class Area(Ground):
+class Area(Objection):
     """The deal lies outside the territories in which the policy holds.
 
     Attributes:
@@ -59,7 +59,7 @@ class Area(Ground):
     def _has_a_border(self) -> Iterable[Fault]:
         if self.inside or self.outside:
             return ()
-        return (fault("inside", self.inside, "every deal lies inside", "Give territories, or leave the ground out"),)
+        return (fault("inside", self.inside, "every deal lies inside", "Give territories, or leave the objection out"),)
 
     def judge(self, case: Case) -> Iterator[Reason]:
         """Yield a reason where the deal lies outside, and a question where nobody knows."""
@@ -75,7 +75,7 @@ class Area(Ground):
 
 
 @attrs.frozen(kw_only=True)
-class Abroad(Ground):
+class Abroad(Objection):
     """The deal lies outside the territory in which the partner is at home.
 
     Example:
@@ -99,7 +99,7 @@ class Abroad(Ground):
 
 
 @attrs.frozen(kw_only=True)
-class Supply(Ground):
+class Supply(Objection):
     """The partner would be supplied in another way than the vendor wants: by no distributor, or by one that is not meant.
 
     Attributes:

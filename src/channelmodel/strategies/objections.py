@@ -1,4 +1,4 @@
-"""Grounds on which registrations are refused or asked about, for property-based tests."""
+"""Objections on which registrations are refused or asked about, for property-based tests."""
 
 from fractions import Fraction
 from typing import Any, TypeVar, overload
@@ -13,10 +13,10 @@ from channelmodel.registration import (
     Area,
     Duplicate,
     Engaged,
-    Ground,
     Incomplete,
     Incumbent,
     Minimum,
+    Objection,
     Pause,
     RegistrationScope,
     Seller,
@@ -33,14 +33,14 @@ from channelmodel.strategies.schedules import durations
 from channelmodel.values.currency import Currency
 from channelmodel.values.money import Money
 
-__all__ = ["GROUNDS", "grounds", "registration_scopes"]
+__all__ = ["OBJECTIONS", "objections", "registration_scopes"]
 
 
 def __dir__() -> list[str]:
     return __all__
 
 
-_G = TypeVar("_G", bound=Ground)
+_G = TypeVar("_G", bound=Objection)
 
 _BOUNDS = st.sampled_from((Money(10_000, Currency.EUR), Money(50_000, Currency.EUR)))
 _LEAST = st.sampled_from((Money(10_000, Currency.EUR), Money(20_000, Currency.USD)))
@@ -80,7 +80,7 @@ def _scope(draw: DrawFn) -> RegistrationScope:
     )
 
 
-def _ground(kind: type[_G], **fields: SearchStrategy[Any]) -> SearchStrategy[_G]:
+def _objection(kind: type[_G], **fields: SearchStrategy[Any]) -> SearchStrategy[_G]:
     common = {
         "where": registration_scopes(),
         "code": seldom(st.just("D7")),
@@ -115,16 +115,16 @@ def _unauthorised(draw: DrawFn) -> Unauthorised:
 
 _FIELDS = st.sampled_from(("customer", "amount", "territory_id", "product_ids"))
 
-GROUNDS: Kinds = {
-    Tender: _ground(Tender),
-    Duplicate: _ground(Duplicate, key=_KEYS, shares=_SHARES, customer_decides=_YES_OR_NO),
-    Incumbent: _ground(
+OBJECTIONS: Kinds = {
+    Tender: _objection(Tender),
+    Duplicate: _objection(Duplicate, key=_KEYS, shares=_SHARES, customer_decides=_YES_OR_NO),
+    Incumbent: _objection(
         Incumbent,
         within=maybe(durations()),
         seller=st.sampled_from(Seller),
         same=st.sampled_from((None, Aspect.PRODUCT, Aspect.FAMILY)),
     ),
-    Engaged: _ground(
+    Engaged: _objection(
         Engaged,
         within=maybe(durations()),
         kinds=st.frozensets(st.sampled_from(ActivityKind), min_size=1, max_size=3),
@@ -132,31 +132,31 @@ GROUNDS: Kinds = {
     ),
     Minimum: _minimum(),
     Area: _area(),
-    Abroad: _ground(Abroad),
-    Supply: _ground(Supply, distributor_ids=_few(ids.distributor_ids())),
+    Abroad: _objection(Abroad),
+    Supply: _objection(Supply, distributor_ids=_few(ids.distributor_ids())),
     Unauthorised: _unauthorised(),
-    Incomplete: _ground(Incomplete, fields=st.lists(_FIELDS, min_size=1, max_size=2, unique=True)),
-    Pause: _ground(Pause, length=durations(), key=_KEYS),
+    Incomplete: _objection(Incomplete, fields=st.lists(_FIELDS, min_size=1, max_size=2, unique=True)),
+    Pause: _objection(Pause, length=durations(), key=_KEYS),
 }
-"""The strategy of every kind of ground."""
+"""The strategy of every kind of objection."""
 
 
 @overload
-def grounds(*, kind: type[_G]) -> SearchStrategy[_G]: ...
+def objections(*, kind: type[_G]) -> SearchStrategy[_G]: ...
 @overload
-def grounds(*, kind: None = None) -> SearchStrategy[Ground]: ...
-def grounds(*, kind: type[Any] | None = None) -> SearchStrategy[Any]:
-    """Give grounds on which registrations are refused or asked about.
+def objections(*, kind: None = None) -> SearchStrategy[Objection]: ...
+def objections(*, kind: type[Any] | None = None) -> SearchStrategy[Any]:
+    """Give objections on which registrations are refused or asked about.
 
     Args:
-        kind: Which grounds, such as ``Duplicate``; ``None`` gives all.
+        kind: Which objections, such as ``Duplicate``; ``None`` gives all.
 
     Raises:
         OperandError: Where there is no such kind.
 
     Example:
         >>> from hypothesis import find
-        >>> print(find(grounds(kind=Minimum), lambda ground: ground.units == 100))
+        >>> print(find(objections(kind=Minimum), lambda objection: objection.units == 100))
         the number of units is below 100
     """
-    return of_kind(GROUNDS, kind, "grounds")
+    return of_kind(OBJECTIONS, kind, "objections")

@@ -9,7 +9,7 @@ from channelmodel.entities import DealRegistration
 from channelmodel.errors import Fault
 from channelmodel.registration.amending import FILLED_BY_PARTNERS
 from channelmodel.registration.cases import Case
-from channelmodel.registration.grounds.ground import Ground, question
+from channelmodel.registration.objections.objection import Objection, question
 from channelmodel.registration.verdicts import Code, Reason, Verdict
 from channelmodel.values.day import number_faults
 
@@ -25,7 +25,7 @@ _CUSTOMER = "customer"
 
 
 @attrs.frozen(kw_only=True)
-class Unauthorised(Ground):
+class Unauthorised(Objection):
     """The partner may not register: it is in no programme, holds no tier that counts, or has nobody who is certified.
 
     What counts is how it stood when it registered.
@@ -57,7 +57,9 @@ class Unauthorised(Ground):
             yield fault("certified", self.certified, problem, "Say how many people, or leave the certificates out")
         elif self.programme is None and not self.tiers and self.certified == 0:
             problem = "every partner may register"
-            yield fault("programme", self.programme, problem, "Say what a partner has to have, or leave the ground out")
+            yield fault(
+                "programme", self.programme, problem, "Say what a partner has to have, or leave the objection out"
+            )
 
     def judge(self, case: Case) -> Iterator[Reason]:
         """Yield a reason for everything that the partner does not have, and a question where nobody knows who it is."""
@@ -101,7 +103,7 @@ class Unauthorised(Ground):
 
 
 @attrs.frozen(kw_only=True)
-class Incomplete(Ground):
+class Incomplete(Objection):
     """The registration does not say all that the vendor wants to know; it goes back to the partner.
 
     Attributes:
