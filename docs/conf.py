@@ -32,8 +32,9 @@ nitpick_ignore_regex = [
     (r"py:.*", r"channelmodel\._checks\..*"),
     # What is asked, collected and finished is an inner matter of the room.
     (r"py:.*", r"channelmodel\.kpi\.([a-z_]+\.)+(Collected|Finished|Kept|Moment|Place|Question|Result|_Held)"),
-    # What several terms have in common stands in a base that nobody else needs.
+    # What several terms have in common, or breaches and doubts, stands in a base that nobody else needs.
     (r"py:.*", r"channelmodel\.rules\.\w+\.\w+\._\w+"),
+    (r"py:.*", r"channelmodel\.engagement\.\w+\._\w+"),
     (r"py:.*", r"channelmodel\.rules\.lists\.(members\.Member|people\.\w+|reckonings\.Reckoning|tallies\.Tally)"),
     (
         r"py:.*",
@@ -59,7 +60,7 @@ napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 
-ROOMS = ("errors", "values", "entities", "kpi", "roles", "rules", "frames", "strategies")
+ROOMS = ("errors", "values", "entities", "kpi", "roles", "rules", "registration", "engagement", "frames", "strategies")
 
 
 def find_where_it_is_shown(

@@ -1,7 +1,7 @@
 """Directives for what is told by the library itself.
 
-They are ``kpi-catalogue``, ``kpi-dimensions``, ``frame-contract``, ``lifecycle`` with the name of one,
-``published-lifecycles`` and ``published-policies``.
+They are ``kpi-catalogue``, ``kpi-dimensions``, ``engagement-rules``, ``frame-contract``,
+``lifecycle`` with the name of one, ``published-lifecycles`` and ``published-policies``.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from diagrams import diagram, moves_table
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
-from telling import chapters, contract, dimensions
+from telling import chapters, contract, dimensions, engagement_rules
 
 import channelmodel
 
@@ -45,6 +45,14 @@ class KpiDimensions(Told):
     def run(self) -> list[nodes.Node]:
         """Return the table as nodes."""
         return self.parse_text_to_nodes(dimensions())
+
+
+class EngagementRules(Told):
+    """Writes the table of the standard rules of engagement."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table as nodes."""
+        return self.parse_text_to_nodes(engagement_rules())
 
 
 class FrameContract(Told):
@@ -87,6 +95,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Add the directives."""
     app.add_directive("kpi-catalogue", KpiCatalogue)
     app.add_directive("kpi-dimensions", KpiDimensions)
+    app.add_directive("engagement-rules", EngagementRules)
     app.add_directive("frame-contract", FrameContract)
     app.add_directive("lifecycle", Lifecycle)
     app.add_directive("published-lifecycles", PublishedLifecycles)

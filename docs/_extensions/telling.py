@@ -1,11 +1,13 @@
-"""What the generated pages say, as Markdown: the catalogue of KPIs, the dimensions and the contract of frames."""
+"""What the generated pages say, as Markdown: the catalogue of KPIs, the dimensions, the rules of engagement, the contract of frames."""
 
 import importlib
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from channelmodel import kpi
+import attrs
+
+from channelmodel import engagement, kpi
 
 CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "Sales and finance": ("sales", "sourcing", "concentration"),
@@ -62,6 +64,22 @@ def dimensions() -> str:
     """Return every dimension with its groups."""
     rows = [f"| `{each.name}` | {each.sentence} |" for each in kpi.DIMENSIONS.values()]
     return "\n".join(["| `by=` | its groups |", "|---|---|", *rows])
+
+
+def engagement_rules() -> str:
+    """Return the standard rules of engagement, with what a vendor sets in each."""
+    rows = [_rule(each) for each in engagement.standard(idle_days=IDLE_DAYS)]
+    return "\n".join(["| code | rule | comes from | what a vendor sets |", "|---|---|---|---|", *rows])
+
+
+IDLE_DAYS = 30
+"""The number of days that stands in the table as an example."""
+
+
+def _rule(each: engagement.Rule) -> str:
+    own = [name for name in attrs.fields_dict(type(each)) if name not in attrs.fields_dict(engagement.Rule)]
+    told = ", ".join(f"`{name}`" + (f" ({words})" if (words := each.parameters.get(name)) else "") for name in own)
+    return f"| `{each.code}` · `{type(each).__name__}` | {each.sentence} | {each.source} | {told or '–'} |"
 
 
 def contract() -> Iterator[tuple[str, str]]:

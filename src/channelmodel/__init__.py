@@ -1,11 +1,11 @@
 """A typed model of how a vendor sells through partners: the facts, what is measured on them, and the rules applied to them.
 
 The facts and the values that they are made of are here; what is measured is in :mod:`channelmodel.kpi`,
-which skills a role needs in :mod:`channelmodel.roles`, and what a vendor decides in :mod:`channelmodel.rules` on partners
-and in :mod:`channelmodel.registration` on what they have found:
+what a vendor decides on partners in :mod:`channelmodel.rules`, and on what they have found in :mod:`channelmodel.registration`;
+who may do what in a deal in :mod:`channelmodel.engagement`, and which skills a role needs in :mod:`channelmodel.roles`:
 
     >>> import channelmodel as cm
-    >>> from channelmodel import kpi, registration, rules
+    >>> from channelmodel import engagement, kpi, registration, roles, rules
 
 Nothing in this package reads a file, opens a socket or looks at a clock.
 
@@ -146,7 +146,7 @@ else:
         return globals().setdefault(name, getattr(room, name))
 
 
-_ROOMS = frozenset({"entities", "errors", "kpi", "registration", "roles", "rules", "values"})
+_ROOMS = frozenset({"engagement", "entities", "errors", "kpi", "registration", "roles", "rules", "values"})
 _SHOWN_HERE = (f"{__name__}.errors", f"{__name__}.values", f"{__name__}.entities")
 """The rooms whose names are shown at the front door too, those first that need no other."""
 

@@ -5,9 +5,10 @@ import runpy
 from collections import Counter
 from types import SimpleNamespace
 
+import attrs
 import pytest
 
-from channelmodel import kpi
+from channelmodel import engagement, kpi
 from channelmodel.frames import CONTRACT
 from tests.house.fresh import ROOT
 
@@ -58,6 +59,17 @@ def test_no_two_kpis_say_the_same_and_each_says_it_in_one_sentence():
 
 def test_every_dimension_is_told():
     assert re.findall(r"^\| `(\w+)` \|", telling.dimensions(), re.MULTILINE) == list(kpi.DIMENSIONS)
+
+
+def test_every_standard_rule_of_engagement_is_told_with_all_that_a_vendor_sets_in_it():
+    table = telling.engagement_rules().splitlines()[2:]
+    rules = engagement.standard(idle_days=telling.IDLE_DAYS)
+    assert len(table) == len(rules)
+    for line, rule in zip(table, rules, strict=True):
+        own = [name for name in attrs.fields_dict(type(rule)) if name not in attrs.fields_dict(engagement.Rule)]
+        said = (f"`{rule.code}`", type(rule).__name__, rule.sentence, rule.source, *rule.parameters.values())
+        assert [words for words in said if words not in line] == []
+        assert re.findall(r"`(\w+)`", line.rpartition(" | ")[2]) == own
 
 
 def test_every_column_of_every_frame_is_told():

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 from pendulum import Date
 
-from channelmodel import _hypothesis, entities, errors, kpi, registration, roles, rules, values
+from channelmodel import _hypothesis, engagement, entities, errors, kpi, registration, roles, rules, values
 from channelmodel.strategies.registry import STRATEGIES, strategy_for
 
 unshrunk = settings(database=None, max_examples=1_000, phases=[Phase.generate])
@@ -22,7 +22,7 @@ few = settings(max_examples=6, suppress_health_check=list(HealthCheck))
 
 
 def shown(kind):
-    rooms = (errors, values, entities, kpi, rules, registration, roles)
+    rooms = (errors, values, entities, kpi, rules, registration, roles, engagement)
     return {
         (room.__name__, name): getattr(room, name)
         for room in rooms
@@ -128,6 +128,7 @@ def test_a_lifecycle_has_the_states_that_were_asked_for(lifecycle):
         (rules.Day, {rules.DayFact, rules.ConstantDay}),
         (rules.ListStep, {rules.OnlyWhere, rules.TopBy, rules.GroupedBy}),
         (rules.Schedule, {rules.AtOnce, rules.Never, rules.ReviewDays, rules.Anniversaries}),
+        (engagement.Rule, {engagement.FollowUp, engagement.FinalPrice, engagement.RegisteredDeals}),
         (kpi.Condition, set(get_args(kpi.Condition))),
         (kpi.Placing, set(get_args(kpi.Placing))),
         (kpi.Formula, set(get_args(kpi.Formula))),

@@ -23,6 +23,7 @@ from channelmodel import (
     ReviewState,
     Vendor,
     VendorId,
+    engagement,
     kpi,
     rules,
     strategies,
@@ -133,7 +134,7 @@ def test_every_kpi_can_be_asked_of_every_channel_with_one_currency(asked, channe
 
 def concrete(base):
     """Return the public classes of the rules that derive from a class and of which there can be objects."""
-    shown = [getattr(rules, name) for name in rules.__all__]
+    shown = [getattr(room, name) for room in (rules, engagement) for name in room.__all__]
     return [
         each for each in shown if isinstance(each, type) and issubclass(each, base) and not inspect.isabstract(each)
     ]
@@ -147,6 +148,7 @@ DOORS = {
     "list_steps": rules.ListStep,
     "windows": rules.Window,
     "schedules": rules.Schedule,
+    "engagement_rules": engagement.Rule,
 }
 UNIONS = {"conditions": kpi.Condition, "formulas": kpi.Formula, "placings": kpi.Placing}
 KINDS = [

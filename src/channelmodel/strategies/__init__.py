@@ -64,6 +64,15 @@ from channelmodel.strategies.day_terms import day_terms
 from channelmodel.strategies.deal_parts import activities, credits, deal_lines, stage_entries  # noqa: A004 - the entity's own word
 from channelmodel.strategies.deals import deals
 from channelmodel.strategies.derived import capabilities, recruits, stays
+from channelmodel.strategies.engagement import (
+    breaches,
+    doubts,
+    engagement_rules,
+    grounds,
+    house_accounts,
+    reports,
+    stretches,
+)
 from channelmodel.strategies.events import attendances, partner_events
 from channelmodel.strategies.facts import facts, seats, targets
 from channelmodel.strategies.faults import faults
@@ -165,6 +174,7 @@ __all__ = [
     "benefit_groups",
     "benefits",
     "booked_costs",
+    "breaches",
     "breakdowns",
     "business_calendars",
     "business_plans",
@@ -205,12 +215,14 @@ __all__ = [
     "dimensions",
     "distributor_ids",
     "distributors",
+    "doubts",
     "durations",
     "editables",
     "edition_impacts",
     "editions",
     "eligibilities",
     "employee_ids",
+    "engagement_rules",
     "entitlements",
     "environments",
     "event_ids",
@@ -226,9 +238,11 @@ __all__ = [
     "formulas",
     "goal_progresses",
     "goals",
+    "grounds",
     "held_by",
     "held_tiers",
     "holdings",
+    "house_accounts",
     "impediment_ids",
     "impediments",
     "instalments",
@@ -277,6 +291,7 @@ __all__ = [
     "registration_ids",
     "registration_policies",
     "registration_scopes",
+    "reports",
     "requirements",
     "review_entries",
     "review_policies",
@@ -301,6 +316,7 @@ __all__ = [
     "stage_entries",
     "standings",
     "stays",
+    "stretches",
     "tables",
     "tallies",
     "targets",

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from pendulum import Date
 
-from channelmodel import entities, errors, kpi, registration, roles, rules, strategies, values
+from channelmodel import engagement, entities, errors, kpi, registration, roles, rules, strategies, values
 from channelmodel.strategies.computed import QUANTITIES
 from channelmodel.strategies.day_terms import DAY_TERMS
+from channelmodel.strategies.engagement import ENGAGEMENT_RULES
 from channelmodel.strategies.lists_of_records import LIST_STEPS
 from channelmodel.strategies.name_sets import NAME_SETS
 from channelmodel.strategies.objections import OBJECTIONS
@@ -210,6 +211,15 @@ _REGISTRATION: Mapping[Any, _Make] = {
     registration.ReviewTime: strategies.review_times,
 }
 
+_ENGAGEMENT: Mapping[Any, _Make] = {
+    engagement.Breach: strategies.breaches,
+    engagement.Doubt: strategies.doubts,
+    engagement.Ground: strategies.grounds,
+    engagement.HouseAccounts: strategies.house_accounts,
+    engagement.Report: strategies.reports,
+    engagement.Stretch: strategies.stretches,
+}
+
 _DOORS: Sequence[tuple[Callable[..., SearchStrategy[Any]], Iterable[type[Any]]]] = (
     (strategies.quantities, (rules.Quantity, *QUANTITIES)),
     (strategies.requirements, (rules.Requirement, *REQUIREMENTS)),
@@ -218,6 +228,7 @@ _DOORS: Sequence[tuple[Callable[..., SearchStrategy[Any]], Iterable[type[Any]]]]
     (strategies.list_steps, (rules.ListStep, *LIST_STEPS)),
     (strategies.windows, (rules.Window, *WINDOWS)),
     (strategies.schedules, (rules.Schedule, *SCHEDULES)),
+    (strategies.engagement_rules, (engagement.Rule, *ENGAGEMENT_RULES)),
     (strategies.objections, (registration.Objection, *OBJECTIONS)),
     (strategies.placings, get_args(kpi.Placing)),
     (strategies.conditions, get_args(kpi.Condition)),
@@ -230,9 +241,10 @@ STRATEGIES: Mapping[Any, _Make] = {
     **_IDS,
     **_ENTITIES,
     **_KPI,
-    **_RULES,
     **_ROLES,
+    **_RULES,
     **_REGISTRATION,
+    **_ENGAGEMENT,
     **_KINDS,
 }
 """The strategy of every class and id that is not generic."""
