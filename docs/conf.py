@@ -60,7 +60,19 @@ napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 
-ROOMS = ("errors", "values", "entities", "kpi", "roles", "rules", "registration", "engagement", "frames", "strategies")
+ROOMS = (
+    "errors",
+    "values",
+    "entities",
+    "kpi",
+    "roles",
+    "rules",
+    "territories",
+    "registration",
+    "engagement",
+    "frames",
+    "strategies",
+)
 
 
 def find_where_it_is_shown(

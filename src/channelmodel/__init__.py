@@ -2,10 +2,11 @@
 
 The facts and the values that they are made of are here; what is measured is in :mod:`channelmodel.kpi`,
 what a vendor decides on partners in :mod:`channelmodel.rules`, and on what they have found in :mod:`channelmodel.registration`;
-who may do what in a deal in :mod:`channelmodel.engagement`, and which skills a role needs in :mod:`channelmodel.roles`:
+who may do what in a deal in :mod:`channelmodel.engagement`, which skills a role needs in :mod:`channelmodel.roles`,
+and who covers whom in :mod:`channelmodel.territories`:
 
     >>> import channelmodel as cm
-    >>> from channelmodel import engagement, kpi, registration, roles, rules
+    >>> from channelmodel import engagement, kpi, registration, roles, rules, territories
 
 Nothing in this package reads a file, opens a socket or looks at a clock.
 
@@ -146,7 +147,9 @@ else:
         return globals().setdefault(name, getattr(room, name))
 
 
-_ROOMS = frozenset({"engagement", "entities", "errors", "kpi", "registration", "roles", "rules", "values"})
+_ROOMS = frozenset(
+    {"engagement", "entities", "errors", "kpi", "registration", "roles", "rules", "territories", "values"}
+)
 _SHOWN_HERE = (f"{__name__}.errors", f"{__name__}.values", f"{__name__}.entities")
 """The rooms whose names are shown at the front door too, those first that need no other."""
 

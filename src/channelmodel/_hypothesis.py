@@ -9,7 +9,7 @@ from typing import Any, NewType
 from hypothesis import strategies as st
 from pendulum import Date
 
-from channelmodel import engagement, entities, errors, kpi, registration, roles, rules, values
+from channelmodel import engagement, entities, errors, kpi, registration, roles, rules, territories, values
 
 __all__ = ["register"]
 
@@ -32,7 +32,7 @@ def register() -> None:
 
 
 def _shown() -> Iterator[Any]:
-    for room in (errors, values, entities, kpi, rules, registration, roles, engagement):
+    for room in (errors, values, entities, kpi, rules, registration, roles, engagement, territories):
         yield from (each for each in map(vars(room).get, room.__all__) if isinstance(each, type | NewType))
     yield Date
 

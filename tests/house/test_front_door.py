@@ -60,7 +60,7 @@ def test_asking_for_money_leaves_the_facts_alone():
 
 
 @pytest.mark.parametrize(
-    "room", ["engagement", "entities", "errors", "kpi", "registration", "roles", "rules", "values"]
+    "room", ["engagement", "entities", "errors", "kpi", "registration", "roles", "rules", "territories", "values"]
 )
 def test_a_room_is_there_as_an_attribute(room):
     assert room in opened_by(f"assert channelmodel.{room}.__name__ == 'channelmodel.{room}'")

@@ -49,6 +49,7 @@ NEVER_ANSWERS: Mapping[str, str] = {
     },
     "channelmodel.roles.Usage.of": "numbers that are drawn are hardly ever weights, all of them",
     "channelmodel.rules.TableKeys.includes_at_least": "a number is hardly ever one of so many different names",
+    "channelmodel.territories.profile_of": "a text is hardly ever the id of a customer, and another one the letters of a country",
     "channelmodel.rules.Assessment.finding": "a word is hardly ever the name of a tier and another one of its requirement",
     "channelmodel.rules.designation_impact": "programmes that are drawn hardly ever have independent designations, both of them",
     "channelmodel.rules.of_partner": "what may be anything is hardly ever a quantity or a requirement",

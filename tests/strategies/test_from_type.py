@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 from pendulum import Date
 
-from channelmodel import _hypothesis, engagement, entities, errors, kpi, registration, roles, rules, values
+from channelmodel import _hypothesis, engagement, entities, errors, kpi, registration, roles, rules, territories, values
 from channelmodel.strategies.registry import STRATEGIES, strategy_for
 
 unshrunk = settings(database=None, max_examples=1_000, phases=[Phase.generate])
@@ -22,7 +22,7 @@ few = settings(max_examples=6, suppress_health_check=list(HealthCheck))
 
 
 def shown(kind):
-    rooms = (errors, values, entities, kpi, rules, registration, roles, engagement)
+    rooms = (errors, values, entities, kpi, rules, registration, roles, engagement, territories)
     return {
         (room.__name__, name): getattr(room, name)
         for room in rooms

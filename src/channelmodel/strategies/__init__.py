@@ -59,6 +59,22 @@ from channelmodel.strategies.comparisons import changes, comparisons
 from channelmodel.strategies.conditions import conditions
 from channelmodel.strategies.conflicts import commons, conflicts
 from channelmodel.strategies.costs import booked_costs
+from channelmodel.strategies.coverage import (
+    coverage_answers,
+    coverage_plans,
+    coverage_statements,
+    customer_profiles,
+    postal_ranges,
+    scopes,
+)
+from channelmodel.strategies.coverage_findings import (
+    market_gaps,
+    overlaps,
+    ownership_spells,
+    ownerships,
+    plan_findings,
+    responsibilities,
+)
 from channelmodel.strategies.day_counts import day_counts
 from channelmodel.strategies.day_terms import day_terms
 from channelmodel.strategies.deal_parts import activities, credits, deal_lines, stage_entries  # noqa: A004 - the entity's own word
@@ -100,6 +116,7 @@ from channelmodel.strategies.ids import (
 from channelmodel.strategies.impacts import designation_effects, designation_impacts, edition_impacts, partner_impacts
 from channelmodel.strategies.impediments import impediments
 from channelmodel.strategies.kpis import conversions, dimensions, kpis
+from channelmodel.strategies.leads import assignees, contenders, lead_assignments, lead_ids, lead_pools, leads
 from channelmodel.strategies.lifecycles import lifecycles, lifecycles_of
 from channelmodel.strategies.lists_of_records import list_steps, record_lists
 from channelmodel.strategies.measurements import breakdowns, concentrations, holdings, measurements, rows, scorecards
@@ -168,6 +185,7 @@ __all__ = [
     "anniversaries",
     "approvals",
     "assessments",
+    "assignees",
     "attendances",
     "award_lines",
     "awards",
@@ -192,12 +210,17 @@ __all__ = [
     "concerns",
     "conditions",
     "conflicts",
+    "contenders",
     "contrasts",
     "conversions",
     "cost_ids",
+    "coverage_answers",
+    "coverage_plans",
+    "coverage_statements",
     "credits",
     "currencies",
     "customer_ids",
+    "customer_profiles",
     "customers",
     "dated",
     "day_counts",
@@ -249,10 +272,15 @@ __all__ = [
     "integrators",
     "judgements",
     "kpis",
+    "lead_assignments",
+    "lead_ids",
+    "lead_pools",
+    "leads",
     "lifecycles",
     "lifecycles_of",
     "list_steps",
     "lived_profiles",
+    "market_gaps",
     "measurements",
     "measures",
     "meetings",
@@ -263,6 +291,9 @@ __all__ = [
     "named_facts",
     "notices",
     "objections",
+    "overlaps",
+    "ownership_spells",
+    "ownerships",
     "pace_tables",
     "paces",
     "partner_employee_ids",
@@ -274,8 +305,10 @@ __all__ = [
     "periods",
     "places",
     "placings",
+    "plan_findings",
     "plan_ids",
     "portfolio_entries",
+    "postal_ranges",
     "product_focuses",
     "product_ids",
     "products",
@@ -293,6 +326,7 @@ __all__ = [
     "registration_scopes",
     "reports",
     "requirements",
+    "responsibilities",
     "review_entries",
     "review_policies",
     "review_times",
@@ -303,6 +337,7 @@ __all__ = [
     "rounds",
     "rows",
     "schedules",
+    "scopes",
     "score_lines",
     "score_sheets",
     "scorecards",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from pendulum import Date
 
-from channelmodel import engagement, entities, errors, kpi, registration, roles, rules, strategies, values
+from channelmodel import engagement, entities, errors, kpi, registration, roles, rules, strategies, territories, values
 from channelmodel.strategies.computed import QUANTITIES
 from channelmodel.strategies.day_terms import DAY_TERMS
 from channelmodel.strategies.engagement import ENGAGEMENT_RULES
@@ -62,6 +62,7 @@ _IDS: Mapping[Any, _Make] = {
     entities.RegistrationId: strategies.registration_ids,
     entities.TerritoryId: strategies.territory_ids,
     entities.VendorId: strategies.vendor_ids,
+    territories.LeadId: strategies.lead_ids,
 }
 
 _ENTITIES: Mapping[Any, _Make] = {
@@ -195,6 +196,26 @@ _RULES: Mapping[Any, _Make] = {
     rules.Unjudged: strategies.tiers_unjudged,
 }
 
+_TERRITORIES: Mapping[Any, _Make] = {
+    territories.Assignee: strategies.assignees,
+    territories.Contender: strategies.contenders,
+    territories.CoverageAnswer: strategies.coverage_answers,
+    territories.CoveragePlan: strategies.coverage_plans,
+    territories.CoverageStatement: strategies.coverage_statements,
+    territories.CustomerProfile: strategies.customer_profiles,
+    territories.Lead: strategies.leads,
+    territories.LeadAssignment: strategies.lead_assignments,
+    territories.LeadPool: strategies.lead_pools,
+    territories.MarketGap: strategies.market_gaps,
+    territories.Overlap: strategies.overlaps,
+    territories.Ownership: strategies.ownerships,
+    territories.OwnershipSpell: strategies.ownership_spells,
+    territories.PlanFinding: strategies.plan_findings,
+    territories.PostalRange: strategies.postal_ranges,
+    territories.Responsibility: strategies.responsibilities,
+    territories.Scope: strategies.scopes,
+}
+
 _REGISTRATION: Mapping[Any, _Make] = {
     registration.Approval: strategies.approvals,
     registration.Case: strategies.cases,
@@ -243,6 +264,7 @@ STRATEGIES: Mapping[Any, _Make] = {
     **_KPI,
     **_ROLES,
     **_RULES,
+    **_TERRITORIES,
     **_REGISTRATION,
     **_ENGAGEMENT,
     **_KINDS,
