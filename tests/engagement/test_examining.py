@@ -178,6 +178,14 @@ def test_editions_that_are_over_or_to_come_are_not_asked():
     assert engagement.examine(a_channel(), cm.Period.of_month(2020, 4), EDITIONS).rules == (OWNERSHIP, NOBODY_DIRECT)
 
 
+@pytest.mark.parametrize(("day", "found"), [(9, []), (10, [OWNERSHIP.code])])
+def test_editions_look_at_the_days_of_the_period_alone_be_it_one_day(day, found):
+    deal = won(closed_on=date(2020, 2, day), owner_id="E-1")
+    one_day = cm.Period.of_days(date(2020, 2, 10), date(2020, 2, 10))
+    assert codes(deal, one_day) == found
+    assert codes(deal, cm.Period.of_month(2020, 3)) == []
+
+
 def test_before_the_first_edition_nothing_is_in_force():
     with pytest.raises(NotInForceError, match="2020-02-01"):
         engagement.examine(a_channel(), date(2020, 1, 31), EDITIONS)

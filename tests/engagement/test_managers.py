@@ -130,3 +130,11 @@ def test_a_meeting_of_which_nobody_is_known_is_a_doubt(rule, kind):
 def test_a_doubt_about_one_meeting_stands_beside_a_breach_in_another():
     deal = a_deal(an_activity(KIND.NEGOTIATION), an_activity(KIND.NEGOTIATION, "E-1", on=DAY))
     assert len(found(MEETINGS, deal)) == len(doubted(MEETINGS, deal)) == 1
+
+
+def test_of_what_was_done_before_and_after_a_period_nothing_is_told():
+    days = (date(2020, 1, 31), date(2020, 2, 1), date(2020, 2, 29), date(2020, 3, 1))
+    deal = a_deal(*(an_activity(KIND.NEGOTIATION, "E-1", on=day) for day in days))
+    (breach,) = found(MEETINGS, deal, when=cm.Period.of_month(2020, 2))
+    assert breach.days == days[1:3]
+    assert [ground.on for ground in breach.grounds] == list(days[1:3])

@@ -113,13 +113,10 @@ class Protections:
 
     def _trampled_on(self, asking: Asking, first: int) -> int | None:
         """Return the protection that a deal tramples on; none where it stands under an earlier one of its own."""
-        if first != _NOWHERE and not self._is_of_another(first, asking):
-            # It carries the registration of another partner, behind whose there may be others.
-            others = (at for at in self._holding(asking, None) if self._is_of_another(at, asking))
-            first = min(others, key=self._rank, default=_NOWHERE)
-        if first == _NOWHERE:
+        if first == _NOWHERE or not self._is_of_another(first, asking):
+            # What it carries may be the first, and then goes before all else that holds.
             return None
-        own = [*self._holding(asking, asking.partner_id), *self._carried_by(asking)]
+        own = self._holding(asking, asking.partner_id)
         return None if any(self._rank(at) < self._rank(first) for at in own) else first
 
     def _are_met(self, asking: Asking, first: int) -> bool:
@@ -131,21 +128,9 @@ class Protections:
         """Yield where the protections stand that hold on the day for what is asked for, of one partner or of all."""
         return (at for at in self._of_the_customer(asking, partner_id) if self._holds(at, asking))
 
-    def _carried_by(self, asking: Asking) -> Iterator[int]:
-        """Yield where the registration stands that a deal carries, where it holds on the day for what is asked for."""
-        at = self._places.get(asking.deal.registration_id)
-        if at is not None and self._holds(at, asking) and self._is_of_the_customer(at, asking):
-            yield at
-
     def _holds(self, at: int, asking: Asking) -> bool:
         is_standing = self.since[at] <= asking.on.toordinal() < self.claims.free_from[at]
         return is_standing and self._is_about_the_same(at, asking)
-
-    def _is_of_the_customer(self, at: int, asking: Asking) -> bool:
-        customer_id = self.claims.customer_ids[at]
-        if customer_id is None or asking.customer_id is None:
-            return not asking.names.isdisjoint(self.claims.names(at))
-        return customer_id == asking.customer_id
 
     def _is_carried(self, at: int, asking: Asking) -> bool:
         return self.claims.registrations[at].id == asking.deal.registration_id
@@ -169,11 +154,6 @@ class Protections:
             found += [by_id[asking.customer_id]] if asking.customer_id in by_id else []
         chosen = (places.values() if partner_id is None else (places.get(partner_id, ()),) for places in found)
         return dict.fromkeys(chain.from_iterable(chain.from_iterable(chosen)))
-
-    @cached_property
-    def _places(self) -> Mapping[RegistrationId | None, int]:
-        """Where each registration stands."""
-        return {each.id: at for at, each in enumerate(self.claims.registrations)}
 
     @cached_property
     def _customers(self) -> tuple[Mapping[str, _ByPartner], Mapping[str, _ByPartner], Mapping[str, _ByPartner]]:
