@@ -384,7 +384,7 @@ def test_all_that_is_wrong_with_a_question_for_conflicts_is_told_at_once():
 
 
 def test_a_conflict_names_what_both_are_about_in_each_aspect_of_the_key():
-    found = kpi.conflicts([one(product_ids={"fw"}), other(product_ids={"av"}), *PRODUCTS], key=[Aspect.FAMILY])
+    found = kpi.conflicts([one(product_ids={"fw"}), other(product_ids={"av"}), *IN_LINES], key=[Aspect.FAMILY])
     assert [str(each) for each in found] == ["R-2 of P-2 comes after R-1 of P-1: customer C-1, family security"]
 
 
@@ -641,23 +641,24 @@ def test_conflicts_are_those_that_looking_at_every_pair_finds(facts, known):
     assert (rate.numerator, rate.denominator) == (len(expected), len(facts))
 
 
-PRODUCTS = [
-    cm.Product(id="fw", name="Firewall", family="security"),
-    cm.Product(id="av", name="Scanner", family="security"),
-]
+def a_product(product_id):
+    return cm.Product(id=product_id, name=product_id, family="security")
+
+
+IN_LINES = [a_product("fw"), a_product("av")]
 KEYS = [(), ("site",), ("family",), ("site", "family"), ("product", "family"), ("customer", "product")]
 
 
 @many
 @given(registrations(), customers(), st.sampled_from(KEYS))
 def test_conflicts_by_any_key_are_those_that_looking_at_every_pair_finds(facts, known, key):
-    families = {each.id: each.family for each in PRODUCTS}
-    assert pairs([*facts, *known, *PRODUCTS], key=map(Aspect, key)) == by_every_pair(facts, known, key, families)
+    families = {each.id: each.family for each in IN_LINES}
+    assert pairs([*facts, *known, *IN_LINES], key=map(Aspect, key)) == by_every_pair(facts, known, key, families)
 
 
 @given(registrations(), customers())
 def test_a_key_of_fewer_aspects_finds_no_fewer_conflicts(facts, known):
-    asked = [*facts, *known, *PRODUCTS]
+    asked = [*facts, *known, *IN_LINES]
     by_product, by_family = (pairs(asked, key=[each]).keys() for each in (Aspect.PRODUCT, Aspect.FAMILY))
     assert by_product <= by_family <= pairs(asked, key=[]).keys()
 

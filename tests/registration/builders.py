@@ -14,7 +14,9 @@ from channelmodel import (
     Membership,
     Money,
     Partner,
+    Product,
     ReviewEvent,
+    Territory,
 )
 from channelmodel.kpi import Facts
 from channelmodel.registration import Case, RegistrationPolicy, review
@@ -47,6 +49,14 @@ def theirs(submitted_on=WEEK_BEFORE, **fields):
 
 def approved(registration, day=MONDAY, until=None):
     return registration.move(ReviewEvent.APPROVE, day, until=until)
+
+
+def a_product(product_id, family):
+    return Product(id=product_id, name=product_id, family=family)
+
+
+def a_territory(territory_id, parent_id=None):
+    return Territory(id=territory_id, name=territory_id, parent_id=parent_id)
 
 
 def a_deal(**fields):

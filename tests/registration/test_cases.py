@@ -3,12 +3,12 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from channelmodel import Territory, kpi
+from channelmodel import kpi
 from channelmodel.kpi import Aspect, Facts
 from channelmodel.registration import Case
 from channelmodel.strategies import channels
 from tests.kpi.test_conflicts import by_every_pair, customers, registrations
-from tests.registration.builders import a_case, a_draft, approved, on, ours, theirs
+from tests.registration.builders import a_case, a_draft, a_territory, approved, on, ours, theirs
 
 KEYS = st.sampled_from([(), (Aspect.SITE,), (Aspect.SITE, Aspect.PRODUCT), (Aspect.FAMILY,)])
 
@@ -71,7 +71,7 @@ def test_what_is_met_is_told_with_what_both_are_about():
 
 
 def test_territories_that_are_parts_of_each_other_in_a_circle_are_gone_through_once():
-    circle = [Territory(id="A", name="A", parent_id="B"), Territory(id="B", name="B", parent_id="A")]
+    circle = [a_territory("A", "B"), a_territory("B", "A")]
     assert a_case(ours(territory_id="A"), *circle).territories == ("A", "B")
 
 

@@ -12,9 +12,7 @@ from channelmodel import (
     InvalidError,
     Money,
     OutcomeEvent,
-    Product,
     ReviewEvent,
-    Territory,
 )
 from channelmodel.kpi import Aspect
 from channelmodel.registration import (
@@ -44,6 +42,8 @@ from tests.registration.builders import (
     a_meeting,
     a_member,
     a_partner,
+    a_product,
+    a_territory,
     approved,
     certified,
     lines,
@@ -55,7 +55,7 @@ from tests.registration.builders import (
 )
 
 EVE = on(1)
-FAMILIES = [Product(id="fw", name="Firewall", family="security"), Product(id="av", name="Scanner", family="security")]
+FAMILIES = [a_product("fw", "security"), a_product("av", "security")]
 
 
 # Duplicates.
@@ -418,9 +418,7 @@ def test_a_tender_is_open_to_everybody():
     assert told(Tender(), ours()) == []
 
 
-TREE = [
-    Territory(id=each, name=each, parent_id=parent) for each, parent in (("EMEA", None), ("DE", "EMEA"), ("BY", "DE"))
-]
+TREE = [a_territory("EMEA"), a_territory("DE", "EMEA"), a_territory("BY", "DE")]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import attrs
 import published_policies as published
 import pytest
 
-from channelmodel import Dated, Money, Product, ReviewEvent
+from channelmodel import Dated, Money, ReviewEvent
 from channelmodel.registration import (
     ExtensionRequest,
     Pause,
@@ -22,6 +22,7 @@ from tests.registration.builders import (
     a_deal,
     a_meeting,
     a_member,
+    a_product,
     approved,
     certified,
     lines,
@@ -247,7 +248,7 @@ def test_compliance_takes_three_days_and_three_more_to_look_into_it():
 
 # Fortra.
 
-LINE = [Product(id=each, name=each, family="backup") for each in ("old", "new")]
+LINE = [a_product(each, "backup") for each in ("old", "new")]
 
 
 def test_fortra_looks_for_a_similar_solution_from_another_partner():

@@ -332,3 +332,11 @@ def test_a_decision_is_about_facts_of_any_kind():
         each.code for each in judged(ours(is_tender=True), objections=[Tender()]).reasons
     }
     assert Reason(code="x", verdict=Verdict.APPROVE, sentence="y").share is None
+
+
+@pytest.mark.parametrize("given", [7, "kim", [[1]], {"a": 1}])
+def test_what_is_no_collection_of_what_is_asked_for_is_told(given):
+    with pytest.raises(InvalidError):
+        RegistrationPolicy(name="Odd", objections=given, approvals=given, reminders=given)
+    with pytest.raises(InvalidError):
+        RegistrationScope(families=given, tiers=[[1]])

@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import given
 
-from channelmodel import InvalidError, Money, Product, Territory
+from channelmodel import InvalidError, Money
 from channelmodel.registration import RegistrationScope
 from channelmodel.strategies import cases, registration_scopes
-from tests.registration.builders import a_case, a_member, a_partner, ours
+from tests.registration.builders import a_case, a_member, a_partner, a_product, a_territory, ours
 
-TREE = [Territory(id="EMEA", name="EMEA"), Territory(id="DE", name="Germany", parent_id="EMEA")]
-FIREWALL = Product(id="fw", name="Firewall", family="security")
+TREE = [a_territory("EMEA"), a_territory("DE", "EMEA")]
+FIREWALL = a_product("fw", "security")
 
 
 def euro(amount):

@@ -8,6 +8,7 @@ import attrs
 from channelmodel._checks import Checked, fault, rule
 from channelmodel.entities import DealRegistration, ReviewState
 from channelmodel.errors import Fault
+from channelmodel.registration.given import as_set
 from channelmodel.values.day import refuse
 
 __all__ = ["FILLED_BY_PARTNERS", "Editable", "amend"]
@@ -45,7 +46,7 @@ class Editable(Checked):
     _identity = "state"
 
     state: ReviewState
-    fields: frozenset[str] = FILLED_BY_PARTNERS
+    fields: frozenset[str] = attrs.field(default=FILLED_BY_PARTNERS, converter=as_set)
 
     @rule("fields")
     def _are_filled_by_partners(self) -> Iterable[Fault]:

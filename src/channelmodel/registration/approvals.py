@@ -7,6 +7,7 @@ import attrs
 from channelmodel._checks import Checked, fault, rule
 from channelmodel.errors import Fault
 from channelmodel.registration.cases import Case
+from channelmodel.registration.given import as_tuple
 from channelmodel.registration.objections.objection import question
 from channelmodel.registration.scopes import EVERY_REGISTRATION, RegistrationScope
 from channelmodel.registration.verdicts import Code, Reason, Verdict
@@ -41,7 +42,7 @@ class Approval(Checked):
 
     _identity = "where"
 
-    by: tuple[str, ...]
+    by: tuple[str, ...] = attrs.field(converter=as_tuple)
     where: RegistrationScope = EVERY_REGISTRATION
     waived_after: Duration | None = None
 

@@ -8,6 +8,7 @@ from channelmodel._checks import Checked, fault, rule
 from channelmodel.errors import Fault
 from channelmodel.registration.amending import WITH_THE_PARTNER, Editable
 from channelmodel.registration.approvals import Approval
+from channelmodel.registration.given import as_tuple
 from channelmodel.registration.objections.objection import Objection
 from channelmodel.registration.protection import Extension, Protection
 from channelmodel.registration.review_time import ReviewTime
@@ -62,13 +63,13 @@ class RegistrationPolicy(Checked):
 
     name: str
     protection: Protection | None = None
-    objections: tuple[Objection, ...] = ()
-    approvals: tuple[Approval, ...] = ()
+    objections: tuple[Objection, ...] = attrs.field(default=(), converter=as_tuple)
+    approvals: tuple[Approval, ...] = attrs.field(default=(), converter=as_tuple)
     review_time: ReviewTime | None = None
     extension: Extension | None = None
     report_within: Duration | None = None
-    reminders: tuple[int, ...] = ()
-    editable: tuple[Editable, ...] = WITH_THE_PARTNER
+    reminders: tuple[int, ...] = attrs.field(default=(), converter=as_tuple)
+    editable: tuple[Editable, ...] = attrs.field(default=WITH_THE_PARTNER, converter=as_tuple)
     source: str | None = None
 
     @rule("protection", "extension", "reminders")

@@ -10,6 +10,7 @@ from pendulum import Date
 from channelmodel._checks import Checked, rule
 from channelmodel.entities import DealRegistration, EmployeeId
 from channelmodel.errors import Fault
+from channelmodel.registration.given import as_set, as_tuple
 from channelmodel.rules import Duration
 from channelmodel.values.day import as_day, number_faults, to_day, to_day_or_none
 
@@ -102,8 +103,8 @@ class Extension(Checked):
 
     length: Duration | None = None
     most: int | None = None
-    evidence: frozenset[str] = frozenset()
-    by: tuple[str, ...] = ()
+    evidence: frozenset[str] = attrs.field(default=frozenset(), converter=as_set)
+    by: tuple[str, ...] = attrs.field(default=(), converter=as_tuple)
 
     @rule("most", needed="self.most is not None")
     def _is_once_or_more(self) -> Iterable[Fault]:
@@ -163,6 +164,6 @@ class ExtensionRequest(Checked):
 
     on: Date = attrs.field(converter=to_day)
     until: Date | None = attrs.field(default=None, converter=to_day_or_none)
-    evidence: frozenset[str] = frozenset()
-    agreed_by: frozenset[str] = frozenset()
+    evidence: frozenset[str] = attrs.field(default=frozenset(), converter=as_set)
+    agreed_by: frozenset[str] = attrs.field(default=frozenset(), converter=as_set)
     by: EmployeeId | None = None

@@ -9,6 +9,7 @@ from channelmodel._checks import Checked, fault, rule
 from channelmodel.entities import ProductId, TerritoryId
 from channelmodel.errors import Fault
 from channelmodel.registration.cases import Case
+from channelmodel.registration.given import as_set
 from channelmodel.values.money import Money
 
 __all__ = ["RegistrationScope"]
@@ -41,11 +42,11 @@ class RegistrationScope(Checked):
 
     _identity = "at_least"
 
-    territory_ids: frozenset[TerritoryId] = frozenset()
-    product_ids: frozenset[ProductId] = frozenset()
-    families: frozenset[str] = frozenset()
-    segments: frozenset[str] = frozenset()
-    tiers: frozenset[str] = frozenset()
+    territory_ids: frozenset[TerritoryId] = attrs.field(default=frozenset(), converter=as_set)
+    product_ids: frozenset[ProductId] = attrs.field(default=frozenset(), converter=as_set)
+    families: frozenset[str] = attrs.field(default=frozenset(), converter=as_set)
+    segments: frozenset[str] = attrs.field(default=frozenset(), converter=as_set)
+    tiers: frozenset[str] = attrs.field(default=frozenset(), converter=as_set)
     at_least: Money | None = None
     below: Money | None = None
 

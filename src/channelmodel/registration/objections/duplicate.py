@@ -11,6 +11,7 @@ from channelmodel.entities import DealRegistration
 from channelmodel.errors import Fault
 from channelmodel.kpi import Aspect
 from channelmodel.registration.cases import Case, Meeting
+from channelmodel.registration.given import as_set, as_tuple
 from channelmodel.registration.objections.objection import Objection
 from channelmodel.registration.verdicts import Code, Reason, Verdict, share_faults
 
@@ -42,8 +43,8 @@ class Duplicate(Objection):
         another partner has registered the same customer and site before; the next gets 1/2 of the discount
     """
 
-    key: frozenset[Aspect] = frozenset({Aspect.SITE, Aspect.PRODUCT})
-    shares: tuple[Fraction, ...] = ()
+    key: frozenset[Aspect] = attrs.field(default=frozenset({Aspect.SITE, Aspect.PRODUCT}), converter=as_set)
+    shares: tuple[Fraction, ...] = attrs.field(default=(), converter=as_tuple)
     customer_decides: bool = False
 
     @rule("shares", needed="self.shares")

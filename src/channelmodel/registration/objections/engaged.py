@@ -9,6 +9,7 @@ from channelmodel._checks import fault, rule
 from channelmodel.entities import ActivityKind, Deal, DealStage
 from channelmodel.errors import Fault
 from channelmodel.registration.cases import Case
+from channelmodel.registration.given import as_set
 from channelmodel.registration.objections.objection import Objection
 from channelmodel.registration.verdicts import Code, Reason
 from channelmodel.rules import Duration
@@ -45,8 +46,8 @@ class Engaged(Objection):
     """
 
     within: Duration | None = None
-    kinds: frozenset[ActivityKind] = _WITH_CUSTOMERS
-    stages: frozenset[DealStage] = frozenset()
+    kinds: frozenset[ActivityKind] = attrs.field(default=_WITH_CUSTOMERS, converter=as_set)
+    stages: frozenset[DealStage] = attrs.field(default=frozenset(), converter=as_set)
 
     @rule("kinds")
     def _something_counts(self) -> Iterable[Fault]:

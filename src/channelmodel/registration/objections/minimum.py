@@ -8,6 +8,7 @@ import attrs
 from channelmodel._checks import fault, rule
 from channelmodel.errors import Fault
 from channelmodel.registration.cases import Case
+from channelmodel.registration.given import as_tuple
 from channelmodel.registration.objections.objection import Objection, question
 from channelmodel.registration.verdicts import Code, Reason
 from channelmodel.values.day import number_faults
@@ -56,7 +57,7 @@ class Minimum(Objection):
     """
 
     of: Size = Size.AMOUNT
-    amounts: tuple[Money, ...] = ()
+    amounts: tuple[Money, ...] = attrs.field(default=(), converter=as_tuple)
     units: int | None = None
 
     @rule("of", "amounts", "units")

@@ -8,6 +8,7 @@ from channelmodel._checks import fault, rule
 from channelmodel.entities import DistributorId, TerritoryId
 from channelmodel.errors import Fault
 from channelmodel.registration.cases import Case
+from channelmodel.registration.given import as_set
 from channelmodel.registration.objections.objection import Objection, question
 from channelmodel.registration.verdicts import Code, Reason
 
@@ -52,8 +53,8 @@ class Area(Objection):
         the deal lies in DE or US
     """
 
-    inside: frozenset[TerritoryId] = frozenset()
-    outside: frozenset[TerritoryId] = frozenset()
+    inside: frozenset[TerritoryId] = attrs.field(default=frozenset(), converter=as_set)
+    outside: frozenset[TerritoryId] = attrs.field(default=frozenset(), converter=as_set)
 
     @rule("inside", "outside")
     def _has_a_border(self) -> Iterable[Fault]:
@@ -110,7 +111,7 @@ class Supply(Objection):
         another distributor than Broadline would supply the partner
     """
 
-    distributor_ids: frozenset[DistributorId] = frozenset()
+    distributor_ids: frozenset[DistributorId] = attrs.field(default=frozenset(), converter=as_set)
 
     def judge(self, case: Case) -> Iterator[Reason]:
         """Yield a reason where another one would, and a question where none is named."""

@@ -9,6 +9,7 @@ from channelmodel.entities import DealRegistration
 from channelmodel.errors import Fault
 from channelmodel.registration.amending import FILLED_BY_PARTNERS
 from channelmodel.registration.cases import Case
+from channelmodel.registration.given import as_set, as_tuple
 from channelmodel.registration.objections.objection import Objection, question
 from channelmodel.registration.verdicts import Code, Reason, Verdict
 from channelmodel.values.day import number_faults
@@ -45,9 +46,9 @@ class Unauthorised(Objection):
     """
 
     programme: str | None = None
-    tiers: frozenset[str] = frozenset()
+    tiers: frozenset[str] = attrs.field(default=frozenset(), converter=as_set)
     certified: int = 0
-    certificates: frozenset[str] = frozenset()
+    certificates: frozenset[str] = attrs.field(default=frozenset(), converter=as_set)
 
     @rule("programme", "tiers", "certified", "certificates")
     def _asks_for_something(self) -> Iterable[Fault]:
@@ -117,7 +118,7 @@ class Incomplete(Objection):
         customer or amount is missing
     """
 
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] = attrs.field(converter=as_tuple)
     verdict: Verdict = Verdict.ASK
 
     @rule("fields")
