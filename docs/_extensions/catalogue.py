@@ -1,13 +1,15 @@
 """Directives for what is told by the library itself.
 
 They are ``kpi-catalogue``, ``kpi-dimensions``, ``engagement-rules``, ``frame-contract``,
-``lifecycle`` with the name of one, ``published-lifecycles`` and ``published-policies``.
+``lifecycle`` with the name of one, ``published-lifecycles``, ``published-policies``
+and ``statements``.
 """
 
 from collections.abc import Iterable
 
 import published_lifecycles
 import published_policies
+import statements
 from diagrams import diagram, moves_table
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -83,6 +85,14 @@ class PublishedLifecycles(Told):
         return self.sections((each.system, published_lifecycles.told(each)) for each in published_lifecycles.PUBLISHED)
 
 
+class Statements(Told):
+    """Writes the table of what is said of a channel."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table as nodes."""
+        return self.parse_text_to_nodes(statements.table())
+
+
 class PublishedPolicies(Told):
     """Writes the lifecycles of large systems, each in a section."""
 
@@ -100,4 +110,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("lifecycle", Lifecycle)
     app.add_directive("published-lifecycles", PublishedLifecycles)
     app.add_directive("published-policies", PublishedPolicies)
+    app.add_directive("statements", Statements)
     return {"parallel_read_safe": True}
