@@ -1,9 +1,10 @@
 """Cases: what is known around a registration, by the day on which it is judged."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from channelmodel import kpi
+from channelmodel import InvalidError, kpi
 from channelmodel.kpi import Aspect, Facts
 from channelmodel.registration import Case
 from channelmodel.strategies import channels
@@ -78,3 +79,8 @@ def test_territories_that_are_parts_of_each_other_in_a_circle_are_gone_through_o
 def test_of_nobody_nothing_is_known():
     case = a_case(ours(partner_id=None, customer_id=None))
     assert (case.partner, case.memberships, case.certifications, case.tiers, case.deals) == (None, (), (), (), ())
+
+
+def test_a_case_is_about_facts():
+    with pytest.raises(InvalidError, match="facts: got 7"):
+        Case(registration=ours(), on=on(4), facts=7)

@@ -29,6 +29,10 @@ def __dir__() -> list[str]:
     return __all__
 
 
+def _remembering(facts: Facts) -> Facts:
+    return facts.remembering() if isinstance(facts, Facts) else facts
+
+
 @attrs.frozen
 class Meeting(Checked):
     """Another registration of the same deal.
@@ -75,7 +79,7 @@ class Case(Checked):
 
     registration: DealRegistration
     on: Date = attrs.field(converter=to_day)
-    facts: Facts
+    facts: Facts = attrs.field(converter=_remembering)
 
     @property
     def _neighbours(self) -> Neighbours:
@@ -180,8 +184,11 @@ class Case(Checked):
 
     def _in_common(self, other: DealRegistration, key: tuple[Aspect, ...]) -> tuple[Common, ...] | None:
         """Return what both are about; ``None`` where they name different things in an aspect."""
+        scopes = self.facts.once(
+            ("scopes of registrations", key), lambda: tuple(scopes_by(key, self.facts, written_form))
+        )
         found = [Common(Aspect.CUSTOMER, self._customer(other))]
-        for aspect, scope in zip(key, scopes_by(key, self.facts, written_form), strict=True):
+        for aspect, scope in zip(key, scopes, strict=True):
             ours, theirs = scope(self.registration), scope(other)
             if ours and theirs and ours.isdisjoint(theirs):
                 return None
