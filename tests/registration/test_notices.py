@@ -3,11 +3,12 @@
 import attrs
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from channelmodel import Activity, ActivityKind, InvalidError, OutcomeEvent, ReviewEvent
+from channelmodel import Activity, ActivityKind, InvalidError, OutcomeEvent, ReviewEvent, kpi
 from channelmodel.registration import Matter, Protection, RegistrationPolicy, ReviewTime, notices
 from channelmodel.rules import days, months
-from channelmodel.strategies import cases, registration_policies
+from channelmodel.strategies import business_calendars, cases, channels, registration_policies
 from tests.registration.builders import a_deal, a_draft, approved, on, ours
 
 QUICK = RegistrationPolicy(name="Quick", review_time=ReviewTime(2))
@@ -146,6 +147,14 @@ def test_a_notice_says_what_would_be_written_down():
     (late,) = notices([ours()], on(20), policy=QUICK)
     assert [each.event for each in (silent, ended, late)] == [ReviewEvent.RELEASE, ReviewEvent.EXPIRE, None]
     assert ended.registration.move(ended.event, ended.on).protected_until == on(2, 6)
+
+
+@given(channels(max_registrations=6), st.dates(on(1, 1, 2018), on(1, 1, 2023)), st.integers(1, 9), business_calendars())
+def test_what_is_overdue_is_what_the_kpi_counts(channel, day, allowed, calendar):
+    known = [attrs.evolve(each, history=()) for each in channel.registrations]
+    policy = RegistrationPolicy(name="Quick", review_time=ReviewTime(allowed, calendar=calendar))
+    late = [each for each in notices(known, day, policy=policy) if each.matter is Matter.OVERDUE]
+    assert len(late) == kpi.overdue_registrations(allowed, calendar)(known, day).value
 
 
 @given(cases(), registration_policies())

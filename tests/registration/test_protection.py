@@ -1,5 +1,6 @@
 """Protection: from which day on it is counted, when it ends, and how it is prolonged."""
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,6 +118,11 @@ def test_it_is_prolonged_once_or_more(most, is_sound):
 )
 def test_it_reads_as_the_vendor_would_say_it(extension, words):
     assert str(extension) == words
+
+
+def test_what_was_extended_more_often_than_can_be_counted_goes_on_from_its_end():
+    held = attrs.evolve(approved(ours(), on(4), until=on(9)), extensions=10**6, history=())
+    assert Extension(length=days(30)).end(Protection(days(90)), held) == on(8, 4)
 
 
 def test_it_cannot_be_longer_than_can_be_counted():

@@ -135,8 +135,9 @@ class Extension(Checked):
         )
         if self.length is None or until is None or submitted_on is None or decided_on is None:
             return None
-        if self.length.span is protection.length.span:
-            by, done = self.length.count, registration.extensions
+        by, done = self.length.count, registration.extensions
+        is_countable = protection.length.count + (done + 1) * by <= self.length.span.most
+        if self.length.span is protection.length.span and is_countable:
             days = {"submitted_on": submitted_on, "decided_on": decided_on}
             if protection.until(**days, extended_by=done * by) == until:
                 return protection.until(**days, extended_by=(done + 1) * by)

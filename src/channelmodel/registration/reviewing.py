@@ -47,7 +47,7 @@ def review(
 
     Args:
         registration: The registration.
-        known: A channel, or facts of any kind; the registration itself may be among them.
+        known: A channel, or facts of any kind; the registration itself may be among them. What is not among them is taken not to be so.
         on: The day as of which it is judged.
         policy: The policy, or its dated editions: of these the one counts that was in force when the registration was handed in.
         agreed_by: Who has agreed already, in the vendor's words.
