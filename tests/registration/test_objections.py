@@ -189,6 +189,7 @@ def test_who_was_first_gives_way_to_whom_the_customer_has_chosen():
         "✗ customer's word: the customer chose P-2 in writing on 2020-03-03"
     ]
     assert told(WORD, theirs(chosen_on=on(4)), ours(chosen_on=on(3))) == []
+    assert told(WORD, theirs(chosen_on=on(3)), ours(chosen_on=on(3))) == []
     assert told(WORD, theirs(), ours()) == []
 
 
