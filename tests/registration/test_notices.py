@@ -9,7 +9,7 @@ from channelmodel import Activity, ActivityKind, InvalidError, OutcomeEvent, Rev
 from channelmodel.registration import Matter, Protection, RegistrationPolicy, ReviewTime, notices
 from channelmodel.rules import days, months
 from channelmodel.strategies import business_calendars, cases, channels, registration_policies
-from tests.registration.builders import a_deal, a_draft, approved, on, ours
+from tests.registration.builders import a_deal, a_draft, a_meeting, approved, on, ours
 
 QUICK = RegistrationPolicy(name="Quick", review_time=ReviewTime(2))
 REMINDING = RegistrationPolicy(name="Reminding", protection=Protection(days(90)), reminders=[7, 30, 14])
@@ -111,7 +111,9 @@ def worked(day, partner_id="P-2", registration_id="R-2"):
         (worked(on(20), partner_id="P-1"), True),
         (worked(on(20), registration_id="R-9"), True),
         (worked(on(20), registration_id=None), True),
+        (worked(on(2, 4)), False),
         (worked(on(3, 4)), True),
+        (a_deal(registration_id="R-2", activities=[a_meeting(on(20))]), True),
         (a_deal(registration_id="R-2"), True),
     ],
 )

@@ -148,6 +148,14 @@ def test_the_second_partner_gets_half_and_it_is_told_after_whom():
     assert reason.sentence == "R-1 came before, and this partner gets 1/2 of the first one's discount"
 
 
+@pytest.mark.parametrize(("partners", "share"), [(1, "1/2"), (2, "1/4"), (3, "1/8")])
+def test_each_later_partner_has_the_share_of_its_place(partners, share):
+    others = [approved(theirs(on(day, 2), id=f"R-{day}x", partner_id=f"P-{day}x")) for day in range(3, 3 + partners)]
+    shares = [Fraction(1, 2), Fraction(1, 4), Fraction(1, 8)]
+    (reason,) = Duplicate(shares=shares).reasons(a_case(ours(), *others))
+    assert reason.share == Fraction(share)
+
+
 def test_a_second_registration_of_one_partner_is_one_partner_before():
     others = [approved(theirs(on(day, 2), id=f"R-{day}x")) for day in (3, 4)]
     (reason,) = Duplicate(shares=[Fraction(1, 2)]).reasons(a_case(ours(), *others))
@@ -387,6 +395,15 @@ def test_a_deal_has_at_least_so_many_pieces(units, found):
     assert len(told(Minimum(of=Size.UNITS, units=100), ours(units=units))) == found
 
 
+@pytest.mark.parametrize(("units", "is_sound"), [(0, False), (1, True), (10**9, True), (10**9 + 1, False)])
+def test_a_least_number_of_pieces_can_be_counted(units, is_sound):
+    if is_sound:
+        assert Minimum(of=Size.UNITS, units=units).units == units
+    else:
+        with pytest.raises(InvalidError, match="units: got"):
+            Minimum(of=Size.UNITS, units=units)
+
+
 def test_a_deal_may_be_as_large_at_list_prices():
     objection = Minimum(of=Size.LIST_AMOUNT, amounts=[Money(20_000, "USD")])
     assert told(objection, ours(amount=Money(1, "USD"), list_amount=Money(20_000, "USD"))) == []
@@ -456,6 +473,11 @@ def test_a_deal_lies_where_the_partner_is_at_home(home, territory_id, found):
     assert told(Abroad(), ours(territory_id=territory_id), a_partner(territory_id=home), *TREE) == found
 
 
+def test_where_the_deal_and_the_partner_are_is_what_it_rests_on():
+    case = a_case(ours(territory_id="BY"), a_partner(territory_id="US"), *TREE)
+    assert [each.rests_on for each in Abroad().reasons(case)] == [("BY", "US")]
+
+
 def test_a_partner_that_is_not_known_is_at_home_nowhere():
     assert told(Abroad(), ours(territory_id="DE")) == ["? incomplete: where the partner is at home is not known"]
 
@@ -522,6 +544,15 @@ def test_other_objections_read_as_the_vendor_would_say_them(objection, words):
 )  # fmt: skip
 def test_a_partner_has_what_it_takes_when_it_registers(objection, facts, found):
     assert told(objection, ours(), *facts) == [f"✗ not authorised: P-2 {each}" for each in found]
+
+
+@pytest.mark.parametrize(("certified_people", "is_sound"), [(1, True), (1_000_000, True), (1_000_001, False)])
+def test_so_many_people_can_be_asked_for(certified_people, is_sound):
+    if is_sound:
+        assert Unauthorised(certified=certified_people).certified == certified_people
+    else:
+        with pytest.raises(InvalidError, match="certified: got"):
+            Unauthorised(certified=certified_people)
 
 
 def test_who_is_not_known_cannot_be_judged():
