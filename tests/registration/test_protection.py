@@ -125,6 +125,15 @@ def test_what_was_extended_more_often_than_can_be_counted_goes_on_from_its_end()
     assert Extension(length=days(30)).end(Protection(days(90)), held) == on(8, 4)
 
 
+@pytest.mark.parametrize(
+    ("done", "until", "longer"),
+    [(1_198, on(1, 3, 2100), on(31, 3, 2100)), (1_199, on(31, 3, 2100), on(1, 5, 2100))],
+)
+def test_it_is_counted_from_the_anchor_as_long_as_it_can_be_counted(done, until, longer):
+    held = attrs.evolve(approved(ours(on(31, 3, 2000)), on(31, 3, 2000), until=until), extensions=done, history=())
+    assert Extension(length=months(1)).end(Protection(months(1)), held) == longer
+
+
 def test_it_cannot_be_longer_than_can_be_counted():
     longest = Duration(1_200, months(1).span)
     with pytest.raises(InvalidError):

@@ -56,6 +56,12 @@ def test_what_nothing_speaks_against_is_approved():
     assert str(decision) == "approve R-2 until 2020-06-02 on 2020-03-04 by Plain"
 
 
+def test_only_an_approval_says_until_when():
+    refused = judged(ours(is_tender=True), objections=[Tender()], protection=Protection(days(90)))
+    assert str(refused).splitlines()[0] == "reject R-2 on 2020-03-04 by Plain"
+    assert str(judged(ours())) == "approve R-2 on 2020-03-04 by Plain"
+
+
 def test_every_reason_is_told_refusals_first():
     decision = judged(
         ours(is_tender=True),
