@@ -162,6 +162,13 @@ def test_a_second_registration_of_one_partner_is_one_partner_before():
     assert reason.share == Fraction(1, 2)
 
 
+def test_before_the_first_is_decided_nobody_gets_a_share():
+    shared = Duplicate(shares=[Fraction(1, 2), Fraction(1, 4)])
+    assert [each[:11] for each in told(shared, ours(), theirs())] == ["? duplicate"]
+    first, second = approved(theirs(on(3, 2))), theirs(on(4, 2), id="R-0", partner_id="P-0")
+    assert [each[:11] for each in told(shared, ours(), first, second)] == ["✗ duplicate", "? duplicate"]
+
+
 def test_shares_are_parts_of_the_first_one_s_discount():
     with pytest.raises(InvalidError) as caught:
         Duplicate(shares=[Fraction(1, 2), Fraction(3, 2), Fraction(-1, 2)])

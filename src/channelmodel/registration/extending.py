@@ -48,43 +48,43 @@ def extend(registration: DealRegistration, request: ExtensionRequest, *, policy:
         extend R-1 until 2020-03-31 on 2020-02-27 by Monthly
     """
     refuse("extend", (*_faults(registration, request), *policy_faults(policy)))
-    edition = edition_for(registration, policy, request.on)
-    until = _end(registration, request, edition)
+    edition, stood = edition_for(registration, policy, request.on), registration.as_of(request.on)
+    until = _end(stood, request, edition)
     return Decision(
         registration=registration,
         on=request.on,
         policy=edition.name,
         asked=ReviewEvent.EXTEND,
-        reasons=weighed(_reasons(registration, request, edition, until)),
+        reasons=weighed(_reasons(stood, request, edition, until)),
         until=until,
     )
 
 
-def _end(registration: DealRegistration, request: ExtensionRequest, edition: RegistrationPolicy) -> Date | None:
+def _end(stood: DealRegistration, request: ExtensionRequest, edition: RegistrationPolicy) -> Date | None:
     """Return the end that the policy gives; where it gives none, or a later one than is asked for, that which is asked for."""
     given = None
     if edition.extension is not None and edition.protection is not None:
-        given = edition.extension.end(edition.protection, registration)
+        given = edition.extension.end(edition.protection, stood)
     if request.until is None or given is None:
         return given or request.until
     return min(given, request.until)
 
 
 def _reasons(
-    registration: DealRegistration, request: ExtensionRequest, edition: RegistrationPolicy, until: Date | None
+    stood: DealRegistration, request: ExtensionRequest, edition: RegistrationPolicy, until: Date | None
 ) -> Iterator[Reason]:
-    yield from _refusals(registration, request, until)
+    yield from _refusals(stood, request, until)
     if edition.extension is None:
         yield _refusal(Code.TOO_OFTEN, f"{edition.name} prolongs no protection")
     else:
-        yield from _terms(registration, request, edition.extension)
+        yield from _terms(stood, request, edition.extension)
         if until is None:
             yield _question(Code.APPROVAL, "somebody has to say until when")
 
 
-def _refusals(registration: DealRegistration, request: ExtensionRequest, until: Date | None) -> Iterator[Reason]:
+def _refusals(stood: DealRegistration, request: ExtensionRequest, until: Date | None) -> Iterator[Reason]:
     """Yield what no policy allows: to prolong what does not hold."""
-    stood, ends = registration.as_of(request.on), registration.protected_until
+    ends = stood.protected_until
     if stood.state is not ReviewState.APPROVED:
         yield _refusal(Code.TOO_LATE, f"on {request.on} the registration is {stood.state}")
     elif ends is None:
@@ -97,9 +97,9 @@ def _refusals(registration: DealRegistration, request: ExtensionRequest, until: 
         yield _refusal(Code.TOO_LATE, f"the deal was {stood.outcome} on {stood.closed_on}")
 
 
-def _terms(registration: DealRegistration, request: ExtensionRequest, extension: Extension) -> Iterator[Reason]:
-    if extension.most is not None and registration.extensions >= extension.most:
-        sentence = f"it was extended {registration.extensions} times, and {extension.most} is the most"
+def _terms(stood: DealRegistration, request: ExtensionRequest, extension: Extension) -> Iterator[Reason]:
+    if extension.most is not None and stood.extensions >= extension.most:
+        sentence = f"it was extended {stood.extensions} times, and {extension.most} is the most"
         yield _refusal(Code.TOO_OFTEN, sentence)
     yield from (
         _question(Code.EVIDENCE, f"{each} is asked for") for each in sorted(extension.evidence - request.evidence)

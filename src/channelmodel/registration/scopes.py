@@ -104,7 +104,7 @@ class RegistrationScope(Checked):
             ("tier", self.tiers),
         ):
             if names:
-                yield f"{noun} {' or '.join(sorted(names))}"
+                yield f"{noun} {either(names)}"
         if self.at_least is not None:
             yield f"from {self.at_least}"
         if self.below is not None:
@@ -113,6 +113,11 @@ class RegistrationScope(Checked):
 
 EVERY_REGISTRATION = RegistrationScope()
 """The scope of all registrations."""
+
+
+def either(names: Iterable[str]) -> str:
+    """Name things of which one is meant, in the order of their names."""
+    return " or ".join(sorted(names))
 
 
 def _meet(wanted: frozenset[str], found: frozenset[str]) -> bool | None:

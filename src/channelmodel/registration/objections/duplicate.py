@@ -61,7 +61,8 @@ class Duplicate(Objection):
             chosen_on = _chosen_on(case.registration, case.on)
             before = [each for each in before if not _gives_way(each, chosen_on, case.on)]
         places = list(dict.fromkeys(each.registration.partner_id for each in before))
-        if 0 < len(places) <= len(self.shares):
+        is_settled = not any(_is_open(each.registration, case.on) for each in before)
+        if is_settled and 0 < len(places) <= len(self.shares):
             yield self._next(before, self.shares[len(places) - 1])
         else:
             yield from (self._comes_first(each, case.on) for each in before)
@@ -93,7 +94,7 @@ class Duplicate(Objection):
     def _comes_first(self, meeting: Meeting, on: Date) -> Reason:
         first = meeting.registration
         told = f"{first.id} of {first.partner_id}, handed in on {first.submitted_on}, goes first: {', '.join(map(str, meeting.on))}"
-        is_open = first.decided_on is None or first.decided_on > on
+        is_open = _is_open(first, on)
         verdict = Verdict.ASK if is_open else self.verdict
         sentence = f"{told}; it is not decided yet" if is_open else told
         return self.reason(Code.DUPLICATE, sentence, verdict=verdict, rests_on=(first.id,))
@@ -104,6 +105,11 @@ class Duplicate(Objection):
         if self.shares:
             told += f"; the next gets {', then '.join(map(str, self.shares))} of the discount"
         return f"{told}; whom the customer chooses in writing goes first" if self.customer_decides else told
+
+
+def _is_open(registration: DealRegistration, on: Date) -> bool:
+    """Say whether the vendor has not decided on a registration by a day."""
+    return registration.decided_on is None or registration.decided_on > on
 
 
 def _chosen_on(registration: DealRegistration, on: Date) -> Date | None:

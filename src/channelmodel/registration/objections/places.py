@@ -10,6 +10,7 @@ from channelmodel.errors import Fault
 from channelmodel.registration.cases import Case
 from channelmodel.registration.given import as_set
 from channelmodel.registration.objections.objection import Objection, question
+from channelmodel.registration.scopes import either
 from channelmodel.registration.verdicts import Code, Reason
 
 __all__ = ["Abroad", "Area", "Supply", "Tender"]
@@ -71,8 +72,8 @@ class Area(Objection):
             yield self.reason(Code.OUTSIDE_TERRITORY, f"the deal lies in {path[0]}", rests_on=(path[0],))
 
     def __str__(self) -> str:
-        told = [f"outside {_or(self.inside)}"] if self.inside else []
-        return f"the deal lies {' or '.join([*told, *([f'in {_or(self.outside)}'] if self.outside else [])])}"
+        told = [f"outside {either(self.inside)}"] if self.inside else []
+        return f"the deal lies {' or '.join([*told, *([f'in {either(self.outside)}'] if self.outside else [])])}"
 
 
 @attrs.frozen(kw_only=True)
@@ -126,8 +127,4 @@ class Supply(Objection):
     def __str__(self) -> str:
         if not self.distributor_ids:
             return "no distributor would supply the partner"
-        return f"another distributor than {_or(self.distributor_ids)} would supply the partner"
-
-
-def _or(names: frozenset[str]) -> str:
-    return " or ".join(sorted(names))
+        return f"another distributor than {either(self.distributor_ids)} would supply the partner"

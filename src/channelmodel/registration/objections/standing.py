@@ -11,6 +11,7 @@ from channelmodel.registration.amending import FILLED_BY_PARTNERS
 from channelmodel.registration.cases import Case
 from channelmodel.registration.given import as_set, as_tuple
 from channelmodel.registration.objections.objection import Objection, question
+from channelmodel.registration.scopes import either
 from channelmodel.registration.verdicts import Code, Reason, Verdict
 from channelmodel.values.day import number_faults
 
@@ -79,7 +80,7 @@ class Unauthorised(Objection):
             yield f"is no member of {self.programme}"
         held = [tier.tier for each in members if (tier := each.tier_on(case.since)) is not None]
         if self.tiers and self.tiers.isdisjoint(held):
-            yield f"holds {_or(frozenset(held)) or 'no tier'}, and {_or(self.tiers)} is asked for"
+            yield f"holds {either(frozenset(held)) or 'no tier'}, and {either(self.tiers)} is asked for"
         certified = self._certified(case)
         if certified < self.certified:
             yield f"has {_people(certified)}, and {_people(self.certified)} {'is' if self.certified == 1 else 'are'} asked for"
@@ -97,7 +98,7 @@ class Unauthorised(Objection):
         if self.programme is not None:
             told.append(f"is no member of {self.programme}")
         if self.tiers:
-            told.append(f"does not hold tier {_or(self.tiers)}")
+            told.append(f"does not hold tier {either(self.tiers)}")
         if self.certified:
             told.append(f"has not {_people(self.certified)}")
         return f"the partner {', or '.join(told)}"
@@ -149,7 +150,3 @@ def _is_said(registration: DealRegistration, field: str) -> bool:
 
 def _people(number: int) -> str:
     return f"{number or 'no'} certified {'person' if number == 1 else 'people'}"
-
-
-def _or(names: frozenset[str]) -> str:
-    return " or ".join(sorted(names))
