@@ -41,7 +41,7 @@ from channelmodel.rules import (
     to_data,
     to_json,
 )
-from channelmodel.rules.documents import jsontext, plainness
+from channelmodel.rules.documents import plainness
 from channelmodel.rules.documents.forms import Member
 from channelmodel.rules.documents.kinds import KINDS, kind_of
 from channelmodel.rules.documents.lists import Many
@@ -112,7 +112,7 @@ def a_document(**changes: Any) -> dict[str, Any]:
 
 
 def a_flag(**changes: Any) -> dict[str, Any]:
-    return {"kind": "flag", "fact_name": "invited", **changes}
+    return {"type": "flag", "fact_name": "invited", **changes}
 
 
 # The table of kinds
@@ -144,8 +144,8 @@ def test_every_field_of_a_kind_can_be_written(kind):
 
 def kinds_in(data: Any) -> Iterator[str]:
     if isinstance(data, dict):
-        if isinstance(data.get("kind"), str):
-            yield data["kind"]
+        if isinstance(data.get("type"), str):
+            yield data["type"]
         for value in data.values():
             yield from kinds_in(value)
     elif isinstance(data, list):
@@ -211,7 +211,7 @@ def test_every_amount_is_read_back_exactly(number, currency):
 
 
 @given(st.text(min_size=1).filter(str.strip))
-@example("kind")
+@example("type")
 @example('"')
 @example("  \u2028 \x00")
 def test_every_text_is_read_back_as_it_was(text):
@@ -245,47 +245,47 @@ def test_the_deepest_term_can_be_written_and_read():
 def test_it_reads_as_a_person_would_write_it():
     tier = Tier("Gold", [fact("retention") >= "0.80", fact("revenue") >= Money(500_000, "USD"), flag("invited")])
     assert to_data(tier) == {
-        "kind": "tier",
+        "type": "tier",
         "name": "Gold",
         "requires": [
             {
-                "kind": "comparison",
-                "quantity": {"kind": "fact", "fact_name": "retention"},
+                "type": "comparison",
+                "quantity": {"type": "fact", "fact_name": "retention"},
                 "relation": "at least",
                 "threshold": "0.8",
             },
             {
-                "kind": "comparison",
-                "quantity": {"kind": "fact", "fact_name": "revenue"},
+                "type": "comparison",
+                "quantity": {"type": "fact", "fact_name": "revenue"},
                 "relation": "at least",
                 "threshold": "500000 USD",
             },
-            {"kind": "flag", "fact_name": "invited"},
+            {"type": "flag", "fact_name": "invited"},
         ],
     }
 
 
 def test_cases_are_written_under_their_texts():
     assert to_data(by("country", {"US": 5, "BR": 3}))["cases"] == {"US": 5, "BR": 3}
-    as_pairs = {"kind": "quantity_by", "fact_name": "country", "cases": [["US", 5], ["BR", 3]]}
+    as_pairs = {"type": "quantity_by", "fact_name": "country", "cases": [["US", 5], ["BR", 3]]}
     assert from_data(as_pairs, Quantity) == by("country", {"US": 5, "BR": 3})
 
 
 def test_a_programme_begins_with_what_it_is():
-    assert list(to_data(PROGRAMME))[:4] == ["format", "version", "kind", "name"]
+    assert list(to_data(PROGRAMME))[:4] == ["format", "version", "type", "name"]
     assert "format" not in to_data(PROGRAMME.tiers[0])
 
 
 def test_each_edition_of_a_programme_is_without_a_header_of_its_own():
     data = to_data(EDITIONS)
-    assert data["format"] == "channelmodel programme"
-    assert list(data["editions"][0]["value"])[:2] == ["kind", "name"]
+    assert data["format"] == "channelmodel"
+    assert list(data["editions"][0]["value"])[:2] == ["type", "name"]
 
 
 def test_what_stands_at_its_default_is_left_out():
-    assert to_data(Tier("Gold")) == {"kind": "tier", "name": "Gold"}
-    assert to_data(Tier("Gold", keeps=[])) == {"kind": "tier", "name": "Gold", "keeps": []}
-    assert to_data(ReviewPolicy()) == {"kind": "review_policy"}
+    assert to_data(Tier("Gold")) == {"type": "tier", "name": "Gold"}
+    assert to_data(Tier("Gold", keeps=[])) == {"type": "tier", "name": "Gold", "keeps": []}
+    assert to_data(ReviewPolicy()) == {"type": "review_policy"}
 
 
 def test_a_default_that_depends_on_other_fields_is_left_out_too():
@@ -294,9 +294,9 @@ def test_a_default_that_depends_on_other_fields_is_left_out_too():
 
 
 def test_a_constant_says_what_it_is_where_it_stands_alone():
-    assert to_data(Constant(4)) == {"kind": "constant", "value": 4}
+    assert to_data(Constant(4)) == {"type": "constant", "value": 4}
     assert from_data(
-        {"kind": "comparison", "quantity": {"kind": "constant", "value": 4}, "relation": "at most", "threshold": "1/3"},
+        {"type": "comparison", "quantity": {"type": "constant", "value": 4}, "relation": "at most", "threshold": "1/3"},
         Requirement,
     ) == (Constant(4) <= "1/3")
 
@@ -309,7 +309,7 @@ def test_numbers_in_json_are_taken_for_exactly_what_they_say():
 
 def test_a_wider_kind_may_be_asked_for():
     assert from_data(a_flag(), Requirement) == from_data(a_flag(), Flag) == flag("invited")
-    assert from_data({"kind": "fact", "fact_name": "x"}, Measured) == fact("x")
+    assert from_data({"type": "fact", "fact_name": "x"}, Measured) == fact("x")
 
 
 # What cannot be read, with its path
@@ -319,7 +319,7 @@ def test_every_fault_is_told_at_once_with_its_path():
     data = a_document(source=5)
     data["tiers"][1]["requires"][0]["relation"] = "atleast"
     data["tiers"][1]["requires"][1]["threshold"] = 0.8
-    data["tiers"][2]["requires"][0]["kind"] = "al_of"
+    data["tiers"][2]["requires"][0]["type"] = "al_of"
     data["tiers"][2]["keep"] = []
     del data["tiers"][0]["name"]
     assert faults(data) == [
@@ -330,7 +330,7 @@ def test_every_fault_is_told_at_once_with_its_path():
             'Write a whole number such as 4, or a numeral in quotes such as "0.8" or "1/3".'
         ),
         "$.tiers[2].keep: got a list of 0; a tier has no such key. Write 'keeps', if that is what is meant.",
-        "$.tiers[2].requires[0].kind: got 'al_of'; there is no such kind. Write 'all_of', if that is what is meant.",
+        "$.tiers[2].requires[0].type: got 'al_of'; there is no such type. Write 'all_of', if that is what is meant.",
         '$.source: got 5; some text is expected. Write it in quotes, such as "Gold".',
     ]
 
@@ -341,88 +341,88 @@ def test_every_fault_is_told_at_once_with_its_path():
         (5, Programme, "$: got 5; a programme is expected"),
         ([], Programme, "$: got a list of 0; a programme is expected"),
         (None, Programme, "$: got null; a programme is expected"),
-        ({}, Tier, "$: got an empty object; the key 'kind' is missing"),
-        ({"name": "Gold"}, Tier, "$: got an object with name; the key 'kind' is missing"),
-        ({"kind": 5}, Tier, "$.kind: got 5; there is no such kind"),
-        (a_flag(), Tier, "$.kind: got 'flag'; a tier is expected here"),
+        ({}, Tier, "$: got an empty object; the key 'type' is missing"),
+        ({"name": "Gold"}, Tier, "$: got an object with name; the key 'type' is missing"),
+        ({"type": 5}, Tier, "$.type: got 5; there is no such type"),
+        (a_flag(), Tier, "$.type: got 'flag'; a tier is expected here"),
         (a_flag(name=""), Requirement, "$.name: got ''; some text is expected"),
         (a_flag(name=["x"]), Requirement, "$.name: got a list of 1; some text is expected"),
         (a_flag(**{"odd key": 1}), Requirement, "$['odd key']: got 1; a flag has no such key"),
         (
-            {"kind": "tier", "name": "Gold", "requires": a_flag()},
+            {"type": "tier", "name": "Gold", "requires": a_flag()},
             Tier,
-            "$.requires: got an object with kind, fact_name; a list",
+            "$.requires: got an object with type, fact_name; a list",
         ),
         (
-            {"kind": "tier", "name": "Gold", "requires": [True]},
+            {"type": "tier", "name": "Gold", "requires": [True]},
             Tier,
             "$.requires[0]: got true; a requirement is expected",
         ),
         (
-            {"kind": "tier", "name": "Gold", "requires": ["x"]},
+            {"type": "tier", "name": "Gold", "requires": ["x"]},
             Tier,
             "$.requires[0]: got 'x'; a requirement is expected",
         ),
         (
-            {"kind": "n_of", "needed": "2", "parts": [a_flag()]},
+            {"type": "n_of", "needed": "2", "parts": [a_flag()]},
             Requirement,
             "$.needed: got '2'; a whole number is expected",
         ),
         (
-            {"kind": "n_of", "needed": Decimal("1.0"), "parts": [a_flag()]},
+            {"type": "n_of", "needed": Decimal("1.0"), "parts": [a_flag()]},
             Requirement,
             "$.needed: got 1.0; a whole number",
         ),
-        ({"kind": "n_of", "needed": 5, "parts": [a_flag()]}, Requirement, "$.needed: got 5; it is not from 1 to 1"),
+        ({"type": "n_of", "needed": 5, "parts": [a_flag()]}, Requirement, "$.needed: got 5; it is not from 1 to 1"),
         (
-            {"kind": "n_of", "needed": 10**30, "parts": [a_flag()]},
+            {"type": "n_of", "needed": 10**30, "parts": [a_flag()]},
             Requirement,
             "$.needed: got 1000000000000000000000000000000",
         ),
         (
-            {"kind": "quantity_by", "fact_name": "x", "cases": [["US"]]},
+            {"type": "quantity_by", "fact_name": "x", "cases": [["US"]]},
             Quantity,
             "$.cases[0]: got a list of 1; a list of 2",
         ),
         (
-            {"kind": "quantity_by", "fact_name": "x", "cases": {"a b": "x"}},
+            {"type": "quantity_by", "fact_name": "x", "cases": {"a b": "x"}},
             Quantity,
             "$.cases['a b']: got 'x'; an exact number",
         ),
-        ({"kind": "quantity_by", "fact_name": "x", "cases": {" ": 5}}, Quantity, "$.cases[0][0]: got ' '; some text"),
-        ({"kind": "quantity_by", "fact_name": "x", "cases": 5}, Quantity, "$.cases: got 5; a list is expected"),
-        ({"kind": "role", "name": "x", "people": True}, rules.Role, "$.people: got true; a whole number is expected"),
+        ({"type": "quantity_by", "fact_name": "x", "cases": {" ": 5}}, Quantity, "$.cases[0][0]: got ' '; some text"),
+        ({"type": "quantity_by", "fact_name": "x", "cases": 5}, Quantity, "$.cases: got 5; a list is expected"),
+        ({"type": "role", "name": "x", "people": True}, rules.Role, "$.people: got true; a whole number is expected"),
         (
-            {"kind": "anniversaries", "origin": "2023-02-29"},
+            {"type": "anniversaries", "origin": "2023-02-29"},
             rules.Anniversaries,
             "$.origin: got '2023-02-29'; there is no such",
         ),
         (
-            {"kind": "anniversaries", "origin": "1.2.2023"},
+            {"type": "anniversaries", "origin": "1.2.2023"},
             rules.Anniversaries,
             "$.origin: got '1.2.2023'; a day is expected",
         ),
         (
-            {"kind": "rank", "quantity": 5, "lowest_first": 1},
+            {"type": "rank", "quantity": 5, "lowest_first": 1},
             Quantity,
             "$.lowest_first: got 1; true or false is expected",
         ),
         (
-            {"kind": "review_policy", "rises": a_flag()},
+            {"type": "review_policy", "rises": a_flag()},
             ReviewPolicy,
-            "$.rises.kind: got 'flag'; a schedule or an anniversary",
+            "$.rises.type: got 'flag'; a schedule or an anniversary",
         ),
         (
-            {"kind": "tier_amount", "amount": 5},
+            {"type": "tier_amount", "amount": 5},
             rules.TierAmount,
             "$.tier: got null; the key is missing. Add 'tier': some text or null.",
         ),
         (
-            {"kind": "quantity_by", "fact_name": "x"},
+            {"type": "quantity_by", "fact_name": "x"},
             Quantity,
             "$.cases: got null; the key is missing. Add 'cases': an object.",
         ),
-        ({"kind": "review_policy", "rising": 5}, ReviewPolicy, "$.rising: got 5; there is no such steps"),
+        ({"type": "review_policy", "rising": 5}, ReviewPolicy, "$.rising: got 5; there is no such steps"),
     ],
 )
 def test_what_is_wrong_is_told_where_it_is(data, kind, told):
@@ -480,7 +480,7 @@ def test_money_that_is_none_is_told_from_the_class_itself():
         ({"version": 2}, "$.version: got 2; only 1 can be read. Begin with"),
         ({"version": True}, "$.version: got true; only 1 can be read"),
         ({"version": Decimal("1.0")}, "$.version: got 1.0; only 1 can be read"),
-        ({"format": "other"}, "$.format: got 'other'; only \"channelmodel programme\" can be read"),
+        ({"format": "other"}, "$.format: got 'other'; only \"channelmodel\" can be read"),
         ({"format": None}, "$.format: got null; only"),
     ],
 )
@@ -504,8 +504,8 @@ def test_what_a_class_finds_itself_is_told_at_its_place():
 
 
 def test_faults_of_the_classes_of_several_parts_are_told_together():
-    empty = {"kind": "all_of", "parts": []}
-    data = {"kind": "tier", "name": "Gold", "requires": [empty, a_flag(), empty]}
+    empty = {"type": "all_of", "parts": []}
+    data = {"type": "tier", "name": "Gold", "requires": [empty, a_flag(), empty]}
     assert [each.split(":")[0] for each in faults(data, Tier)] == ["$.requires[0].parts", "$.requires[2].parts"]
 
 
@@ -538,7 +538,7 @@ def nested(depth: int, opening: str = "[", closing: str = "]") -> str:
     return opening * depth + closing * depth
 
 
-@pytest.mark.parametrize("depth", [plainness.DEEPEST + 1, 5_000, 30_000])
+@pytest.mark.parametrize("depth", [plainness.OF_A_PROGRAMME.depth + 1, 5_000, 30_000])
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a":', "}"), ("[", ""), ('{"a":[', "]}")])
 def test_json_that_is_too_deep_is_refused_before_it_is_read(depth, opening, closing):
     assert "it is nested too deeply" in faults_in(nested(depth, opening, closing))[0]
@@ -575,23 +575,23 @@ def test_json_with_too_many_parts_is_refused_before_it_is_read(text):
 
 
 def test_a_document_that_is_too_long_is_refused():
-    assert "a document has at most 10,000,000" in faults_in(" " * (jsontext.LONGEST_DOCUMENT + 1))[0]
+    assert "a document has at most 10,000,000" in faults_in(" " * (plainness.OF_A_PROGRAMME.characters + 1))[0]
 
 
 def test_a_text_that_is_too_long_is_refused_both_ways():
-    long = "x" * (plainness.LONGEST_TEXT + 1)
+    long = "x" * (plainness.OF_A_PROGRAMME.text + 1)
     assert faults(a_flag(name=long), Requirement)[0].startswith("$.name: got 'xxxx")
-    assert faults(a_flag(**{long: 1}), Requirement)[0].startswith("$: got an object with kind")
+    assert faults(a_flag(**{long: 1}), Requirement)[0].startswith("$: got an object with type")
     with pytest.raises(InvalidError, match="a text has at most 10,000 characters"):
         to_data(flag(long))
     assert from_data(to_data(flag(long[1:])), Flag) == flag(long[1:])
 
 
 def test_half_a_character_is_refused_both_ways():
-    assert faults_in('{"kind": "flag", "fact_name": "\\ud800"}', Requirement)[0].startswith(
+    assert faults_in('{"type": "flag", "fact_name": "\\ud800"}', Requirement)[0].startswith(
         "$.fact_name: got '\\ud800'; it holds"
     )
-    assert "it holds half a character" in faults_in('{"kind": "flag", "fact_name": "x", "\\ud800": 1}', Requirement)[0]
+    assert "it holds half a character" in faults_in('{"type": "flag", "fact_name": "x", "\\ud800": 1}', Requirement)[0]
     with pytest.raises(InvalidError, match="half a character"):
         to_json(flag("\ud800"))
 
@@ -620,18 +620,18 @@ def test_thousands_of_keys_that_stand_twice_are_told():
 
 
 def test_a_key_that_stands_twice_is_told():
-    text = '{"kind": "flag", "fact_name": "x", "fact_name": "y", "name": "a", "name": "b"}'
+    text = '{"type": "flag", "fact_name": "x", "fact_name": "y", "name": "a", "name": "b"}'
     assert faults_in(text, Requirement) == [
-        "$: got an object with kind, fact_name, name; the key .fact_name stands in it more than once. Write every key once.",
-        "$: got an object with kind, fact_name, name; the key .name stands in it more than once. Write every key once.",
+        "$: got an object with type, fact_name, name; the key .fact_name stands in it more than once. Write every key once.",
+        "$: got an object with type, fact_name, name; the key .name stands in it more than once. Write every key once.",
     ]
 
 
 def test_a_key_that_is_no_text_is_told():
     found = faults({**a_flag(), 5: 1}, Requirement)
-    assert found[0].startswith("$: got an object with kind, fact_name; the key [5] is no text")
+    assert found[0].startswith("$: got an object with type, fact_name; the key [5] is no text")
     assert faults({**a_flag(), (): 1}, Requirement)[0].startswith(
-        "$: got an object with kind, fact_name; the key [()] is no"
+        "$: got an object with type, fact_name; the key [()] is no"
     )
 
 
@@ -640,7 +640,7 @@ def test_a_key_that_is_no_text_is_told():
     [
         ("", "$: got the end of the text; it is no JSON from line 1, column 1 on"),
         ("{", "$: got the end of the text; it is no JSON from line 1, column 2 on"),
-        ('{"kind": "tier",\n "name" "Gold"}', "$: got '\"Gold\"}'; it is no JSON from line 2, column 9 on"),
+        ('{"type": "tier",\n "name" "Gold"}', "$: got '\"Gold\"}'; it is no JSON from line 2, column 9 on"),
         ("\ufeff{}", "$: got '\\ufeff{}'; it is no JSON from line 1, column 1 on"),
         ("]]]]", "$: got ']]]]'; it is no JSON"),
         ('"unfinished', "$: got '\"unfinished'; it is no JSON"),
@@ -676,7 +676,7 @@ JUNK = st.recursive(
         st.sampled_from([*KINDS, "at least", "5 EUR", "1/3", 10**400, "\ud800"]),
     ),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3) | st.just("kind"), inner, max_size=3)
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3) | st.just("type"), inner, max_size=3)
     ),
     max_leaves=5,
 )

@@ -3,19 +3,19 @@
     >>> from channelmodel.rules import Programme, Tier, fact
     >>> print(to_json(Programme("Partner+", [Tier("Gold", [fact("projects") >= 4])])))
     {
-      "format": "channelmodel programme",
+      "format": "channelmodel",
       "version": 1,
-      "kind": "programme",
+      "type": "programme",
       "name": "Partner+",
       "tiers": [
         {
-          "kind": "tier",
+          "type": "tier",
           "name": "Gold",
           "requires": [
             {
-              "kind": "comparison",
+              "type": "comparison",
               "quantity": {
-                "kind": "fact",
+                "type": "fact",
                 "fact_name": "projects"
               },
               "relation": "at least",
@@ -51,7 +51,7 @@ def __dir__() -> list[str]:
 
 
 _T = TypeVar("_T")
-_HEADER: Final[Mapping[str, Any]] = {"format": "channelmodel programme", "version": 1}
+_HEADER: Final[Mapping[str, Any]] = {"format": "channelmodel", "version": 1}
 _WITH_HEADER: Final = (Programme, Dated)
 _SUBJECT: Final = "programme document"
 
@@ -59,7 +59,7 @@ _SUBJECT: Final = "programme document"
 def to_data(value: Any) -> dict[str, Any]:
     """Write a programme, or a part of one, as plain data: dictionaries, lists, texts, whole numbers, true, false and null.
 
-    Every object says its ``kind``; what stands at its default is left out.
+    Every object says its ``type``; what stands at its default is left out.
     Money is written as ``"500000 USD"``, a number that is not whole as ``"0.8"`` or ``"1/3"``, a day as ``"2024-06-30"``.
     A whole programme, and editions of one, begin with a header that says which format this is.
 
@@ -99,7 +99,7 @@ def from_data(data: Any, kind: type[Any] = Programme) -> Any:
 
     Example:
         >>> from channelmodel.rules import Tier
-        >>> print(from_data({"kind": "tier", "name": "Gold", "requires": [{"kind": "flag", "fact_name": "invited"}]}, Tier))
+        >>> print(from_data({"type": "tier", "name": "Gold", "requires": [{"type": "flag", "fact_name": "invited"}]}, Tier))
         Gold
           invited
     """
@@ -140,7 +140,7 @@ def from_json(text: str, kind: type[Any] = Programme) -> Any:
 
     Example:
         >>> from channelmodel.rules import Quantity
-        >>> print(from_json('{"kind": "fact", "fact_name": "retention"}', Quantity) >= "0.80")
+        >>> print(from_json('{"type": "fact", "fact_name": "retention"}', Quantity) >= "0.80")
         retention at least 0.8
     """
     place = Place()

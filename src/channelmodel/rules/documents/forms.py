@@ -13,7 +13,7 @@ import attrs
 from channelmodel.errors import InvalidError
 from channelmodel.rules.documents.places import Place, likeness
 
-__all__ = ["KIND", "UNREADABLE", "Form", "Member", "Optional", "Scalar"]
+__all__ = ["TYPE", "UNREADABLE", "Form", "Member", "Optional", "Scalar"]
 
 
 def __dir__() -> list[str]:
@@ -27,8 +27,8 @@ class _Unreadable(Enum):
 UNREADABLE: Final = _Unreadable.UNREADABLE
 """Stands for what could not be read; why not was told."""
 
-KIND: Final = "kind"
-"""The key that says what an object is."""
+TYPE: Final = "type"
+"""The key that says what an object is, which no class has as a field of its own."""
 
 
 class Form(Protocol):

@@ -7,17 +7,14 @@ from typing import Any, Final
 
 from channelmodel.errors import OperandError, show
 from channelmodel.rules.documents.places import Place
-from channelmodel.rules.documents.plainness import DEEPEST, MOST_PARTS, Repeating, too_deep, too_large
+from channelmodel.rules.documents.plainness import OF_A_PROGRAMME, Bounds, Repeating, too_deep, too_large
 
-__all__ = ["LONGEST_DOCUMENT", "parsed"]
+__all__ = ["parsed"]
 
 
 def __dir__() -> list[str]:
     return __all__
 
-
-LONGEST_DOCUMENT: Final = 10_000_000
-"""How many characters a document has at most."""
 
 # A text without an end is one up to the end: else every quote in it would be tried as a beginning.
 _TEXTS: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
@@ -26,7 +23,7 @@ _LONGEST_INT: Final = 18
 _SHOWN: Final = 20
 
 
-def parsed(text: Any, place: Place) -> Any:
+def parsed(text: Any, place: Place, bounds: Bounds = OF_A_PROGRAMME) -> Any:
     """Return what a text says, numbers with a point as decimals; tell what is wrong, and return ``None`` where it cannot be read.
 
     Raises:
@@ -35,7 +32,7 @@ def parsed(text: Any, place: Place) -> Any:
     if type(text) is not str:
         remedy = 'Give the text itself; bytes are made into one with data.decode("utf-8")'
         raise OperandError(f"from_json of {type(text).__qualname__}", remedy)
-    if not _can_be_parsed(text, place):
+    if not _can_be_parsed(text, place, bounds):
         return None
     try:
         return json.loads(
@@ -48,20 +45,20 @@ def parsed(text: Any, place: Place) -> Any:
         return None
 
 
-def _can_be_parsed(text: str, place: Place) -> bool:
+def _can_be_parsed(text: str, place: Place, bounds: Bounds) -> bool:
     """Look at the brackets first, because a parser goes as deep as they do."""
-    if len(text) > LONGEST_DOCUMENT:
-        place.note(f"{len(text):,} characters", f"a document has at most {LONGEST_DOCUMENT:,}", "Split the programme")
+    if len(text) > bounds.characters:
+        place.note(f"{len(text):,} characters", f"a document has at most {bounds.characters:,}", "Split it")
         return False
     bare = _TEXTS.sub("", text)
-    if bare.count(",") + bare.count("[") + bare.count("{") >= MOST_PARTS:
-        too_large(place)
+    if bare.count(",") + bare.count("[") + bare.count("{") >= bounds.parts:
+        too_large(place, bounds)
         return False
     depth = 0
     for bracket in _BRACKETS.findall(bare):
         depth += 1 if bracket in "[{" else -1
-        if depth > DEEPEST:
-            too_deep(place)
+        if depth > bounds.depth:
+            too_deep(place, bounds)
             return False
     return True
 

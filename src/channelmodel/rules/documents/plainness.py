@@ -12,23 +12,44 @@ import attrs
 
 from channelmodel.rules.documents.places import ROOT, Place, step
 
-__all__ = ["DEEPEST", "LONGEST_TEXT", "MOST_PARTS", "Repeating", "can_be_worked_on", "too_deep", "too_large"]
+__all__ = ["OF_A_PROGRAMME", "Bounds", "Repeating", "can_be_worked_on", "too_deep", "too_large"]
 
 
 def __dir__() -> list[str]:
     return __all__
 
 
-DEEPEST: Final = 200
-"""How many levels a document has at most; a term of fifty levels stands in it with three for each."""
-MOST_PARTS: Final = 100_000
-"""How many objects, lists and values a document has at most."""
-LONGEST_TEXT: Final = 10_000
-"""How many characters a text in a document has at most."""
+@attrs.frozen(kw_only=True)
+class Bounds:
+    """How much a document may be.
+
+    Attributes:
+        depth: How many levels it has at most.
+        parts: How many objects, lists and values it has at most.
+        text: How many characters a text in it has at most.
+        characters: How many characters it has at most altogether.
+        remedy: What to do where it is more.
+    """
+
+    depth: int
+    parts: int
+    text: int
+    characters: int
+    remedy: str
+
+
+OF_A_PROGRAMME: Final = Bounds(
+    # A term of fifty levels stands in it with three for each.
+    depth=200,
+    parts=100_000,
+    text=10_000,
+    characters=10_000_000,
+    remedy="Measure a part of it as a fact of its own",
+)
+"""How much a programme may be that is written down."""
 
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 _SHORTEN: Final = "Shorten it"
-_SPLIT: Final = "Measure a part of it as a fact of its own"
 
 
 class Repeating(dict[str, Any]):
@@ -56,32 +77,32 @@ class _Trail:
         return ROOT + "".join(reversed(steps))
 
 
-def can_be_worked_on(data: Any, place: Place) -> bool:
+def can_be_worked_on(data: Any, place: Place, bounds: Bounds = OF_A_PROGRAMME) -> bool:
     """Tell what no document may hold anywhere, and say whether the data can be read all the same."""
     pending, parts = [(data, _Trail())], 0
     while pending:
         each, trail = pending.pop()
         parts += 1
-        if trail.depth > DEEPEST:
-            too_deep(Place(trail.path(), place.faults))
+        if trail.depth > bounds.depth:
+            too_deep(Place(trail.path(), place.faults), bounds)
             return False
-        if parts > MOST_PARTS:
-            too_large(place)
+        if parts > bounds.parts:
+            too_large(place, bounds)
             return False
-        for problem, remedy in _problems(each):
+        for problem, remedy in _problems(each, bounds):
             Place(trail.path(), place.faults).tell(each, problem, remedy)
         pending.extend((inner, _Trail(key, trail, trail.depth + 1)) for key, inner in _inner(each))
     return True
 
 
-def too_deep(place: Place) -> None:
+def too_deep(place: Place, bounds: Bounds) -> None:
     """Tell that something is nested too deeply."""
-    place.note(f"more than {DEEPEST} levels", "it is nested too deeply to be worked on safely", _SPLIT)
+    place.note(f"more than {bounds.depth} levels", "it is nested too deeply to be worked on safely", bounds.remedy)
 
 
-def too_large(place: Place) -> None:
+def too_large(place: Place, bounds: Bounds) -> None:
     """Tell that there is too much of something."""
-    place.note(f"more than {MOST_PARTS:,} parts", "it is too large to be worked on safely", _SPLIT)
+    place.note(f"more than {bounds.parts:,} parts", "it is too large to be worked on safely", bounds.remedy)
 
 
 def _inner(each: Any) -> Iterator[tuple[Any, Any]]:
@@ -91,22 +112,22 @@ def _inner(each: Any) -> Iterator[tuple[Any, Any]]:
         yield from enumerate(each)
 
 
-def _problems(each: Any) -> Iterator[tuple[str, str]]:
+def _problems(each: Any, bounds: Bounds) -> Iterator[tuple[str, str]]:
     if type(each) is str:
-        yield from _problems_of_text(each)
+        yield from _problems_of_text(each, bounds)
     elif isinstance(each, dict):
         for key in each:
             if type(key) is not str:
                 yield f"the key {step(key)} is no text", "Write every key in quotes"
             else:
-                yield from _problems_of_text(key)
+                yield from _problems_of_text(key, bounds)
     if isinstance(each, Repeating):
         for key in each.repeated:
             yield f"the key {step(key)} stands in it more than once", "Write every key once"
 
 
-def _problems_of_text(text: str) -> Iterator[tuple[str, str]]:
-    if len(text) > LONGEST_TEXT:
-        yield f"a text has at most {LONGEST_TEXT:,} characters", _SHORTEN
+def _problems_of_text(text: str, bounds: Bounds) -> Iterator[tuple[str, str]]:
+    if len(text) > bounds.text:
+        yield f"a text has at most {bounds.text:,} characters", _SHORTEN
     if _HALVES.search(text):
         yield "it holds half a character, which cannot be written anywhere", "Write the whole character"

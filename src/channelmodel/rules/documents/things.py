@@ -14,7 +14,7 @@ import attrs
 
 from channelmodel._checks import Checked
 from channelmodel.errors import InvalidError, OperandError
-from channelmodel.rules.documents.forms import KIND, UNREADABLE, Form, Member, Optional
+from channelmodel.rules.documents.forms import TYPE, UNREADABLE, Form, Member, Optional
 from channelmodel.rules.documents.kinds import KINDS, kind_of
 from channelmodel.rules.documents.lists import Many, Pairs, Row
 from channelmodel.rules.documents.places import Place, likeness
@@ -80,18 +80,18 @@ class Thing:
     @property
     def _remedy(self) -> str:
         if self._is_amount:
-            return f'{AMOUNT.remedy}, or an object such as {{"kind": "fact", "fact_name": "projects"}}'
-        return f'Write an object such as {{"{KIND}": "{self._kinds[0]}", …}}'
+            return f'{AMOUNT.remedy}, or an object such as {{"type": "fact", "fact_name": "projects"}}'
+        return f'Write an object such as {{"{TYPE}": "{self._kinds[0]}", …}}'
 
     def _class_of(self, data: dict[Any, Any], place: Place) -> type | None:
-        kind, known = data.get(KIND), self._kinds
-        if KIND not in data:
-            place.tell(data, f"the key {KIND!r} is missing, which says what it is", likeness("", known))
+        kind, known = data.get(TYPE), self._kinds
+        if TYPE not in data:
+            place.tell(data, f"the key {TYPE!r} is missing, which says what it is", likeness("", known))
         elif type(kind) is not str or kind not in KINDS:
             remedy = likeness(kind, known) if type(kind) is str else likeness("", known)
-            place.at(KIND).tell(kind, "there is no such kind", remedy)
+            place.at(TYPE).tell(kind, "there is no such type", remedy)
         elif kind not in known:
-            place.at(KIND).tell(kind, f"{self.words} is expected here", likeness("", known))
+            place.at(TYPE).tell(kind, f"{self.words} is expected here", likeness("", known))
         else:
             return KINDS[kind]
         return None
@@ -134,7 +134,7 @@ class Shape:
     def _look_at_keys(self, data: dict[Any, Any], place: Place) -> None:
         known = list(self.fields)
         for key, inner in data.items():
-            if key not in self.fields and key != KIND:
+            if key not in self.fields and key != TYPE:
                 remedy = likeness(key, known) if type(key) is str else likeness("", known)
                 place.at(key).tell(inner, f"{_with_article(self.cls)} has no such key", remedy)
         for key, field in self.fields.items():
@@ -151,7 +151,7 @@ def written(value: Any) -> dict[str, Any]:
     cls: Any = type(value)
     if cls not in _CLASSES:
         raise OperandError(f"Writing {cls.__qualname__} as data", "Give a programme, or a part of one")
-    return {KIND: kind_of(cls), **dict(shape_of(cls).write(value))}
+    return {TYPE: kind_of(cls), **dict(shape_of(cls).write(value))}
 
 
 @cache
