@@ -26,7 +26,7 @@ html_title = "channelmodel"
 # Builds run without a network, so names of other projects are not looked up: they are printed and not linked.
 nitpicky = True
 nitpick_ignore_regex = [
-    (r"py:.*", r"(attr|attrs|pendulum|hypothesis|narwhals)\..*"),
+    (r"py:.*", r"(attr|attrs|cattrs|pendulum|hypothesis|narwhals)\..*"),
     (r"py:.*", r"(abc|collections|datetime|decimal|enum|fractions|functools|types|typing)\..*"),
     # The check behind every class is an inner matter.
     (r"py:.*", r"channelmodel\._checks\..*"),
@@ -71,6 +71,7 @@ ROOMS = (
     "registration",
     "engagement",
     "frames",
+    "serialization",
     "strategies",
 )
 

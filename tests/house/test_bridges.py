@@ -7,12 +7,15 @@ import pyarrow
 import pytest
 
 from channelmodel.frames import CONTRACT, Column, FrameContract, Tables
+from channelmodel.kpi import Unit
+from channelmodel.serialization import Serializer
 from tests.house import surface
 
 PARTNERS = pyarrow.table({"id": ["P-1"]})
 SAMPLES = {
     Column: [column for frame in CONTRACT.values() for column in frame.columns],
     FrameContract: list(CONTRACT.values()),
+    Serializer: [Serializer(), Serializer(types=[Unit])],
     Tables: [Tables(partners=PARTNERS), Tables(currency="EUR", partners=PARTNERS)],
 }
 """Some objects of every class; Hypothesis is told nothing of what stands on the other side of a bridge."""

@@ -43,7 +43,7 @@ def test_the_frames_bring_in_narwhals_and_no_engine():
 
 def test_the_source_imports_only_the_two_dependencies_even_where_it_imports_late():
     known = {"attrs", "pendulum", surface.PACKAGE} | sys.stdlib_module_names
-    bridges = {"frames", "strategies", "_hypothesis.py"}
+    bridges = {"frames", "serialization", "strategies", "_hypothesis.py"}
     sources = [path for path in surface.SOURCE.rglob("*.py") if bridges.isdisjoint(path.parts)]
     assert [(path, name) for path in sources for name in surface.imports_of(path) if name not in known] == []
 
@@ -59,3 +59,13 @@ def test_frames_without_narwhals_say_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
     with pytest.raises(ModuleNotFoundError, match=r"pip install 'channelmodel\[frames\]'"):
         runpy.run_path(str(surface.SOURCE / "frames" / "__init__.py"))
+
+
+def test_the_serialization_brings_in_cattrs_and_what_that_needs():
+    assert brought_in_by("channelmodel.serialization") == {"cattrs", "typing_extensions"}
+
+
+def test_the_serialization_without_cattrs_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "cattrs", None)
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'channelmodel\[serialization\]'"):
+        runpy.run_path(str(surface.SOURCE / "serialization" / "__init__.py"))

@@ -93,7 +93,7 @@ def collect(parts: Iterable[Part], question: Question, engine: Engine = OBJECTS)
     return Collected(
         groups=groups,
         totals=totals,
-        steps=_steps([part for part in asked if part.is_of_all], question, engine),
+        steps=_steps(asked, question, engine),
         dormant=_dormant(groups, question, engine),
     )
 
@@ -138,12 +138,17 @@ def _totals(
 
 def _steps(parts: Iterable[Part], question: Question, engine: Engine) -> ByPart:
     """Return what measures that hold anew in each step of time come to in each of the steps that are asked for."""
-    anew = [part for part in parts if not isinstance(part.measure.placed, On)]
+    anew = anew_in_each_step(parts, question)
     times = tuple(each for each in question.dimensions if each.grain is not None)
-    if not anew or not times:
-        return {}
-    answers = engine.ask_all([part.measure for part in anew], _by(question, times))
+    answers = engine.ask_all([part.measure for part in anew], _by(question, times)) if anew else {}
     return {part: answers[part.measure] for part in anew}
+
+
+def anew_in_each_step(parts: Iterable[Part], question: Question) -> list[Part]:
+    """Return the parts that are held against all groups and hold anew in each step of time, where steps are asked for."""
+    if not question.grains:
+        return []
+    return [part for part in parts if part.is_of_all and not isinstance(part.measure.placed, On)]
 
 
 def _by(question: Question, dimensions: tuple[Dimension, ...]) -> Question:

@@ -34,6 +34,7 @@ from channelmodel.kpi.definition import Kpi, Source, When
 from channelmodel.kpi.dimensions import By, Dimension, dimensions_of
 from channelmodel.kpi.facts import Facts
 from channelmodel.kpi.finishing import Names, breakdown, measurement
+from channelmodel.kpi.fitting import misfits
 from channelmodel.kpi.measurement import Measurement
 from channelmodel.kpi.needs import needed
 from channelmodel.kpi.scorecard import Scorecard
@@ -71,6 +72,14 @@ class Tally:
     _question: Question
     _collected: Collected
     _names: Names
+
+    def __attrs_post_init__(self) -> None:
+        """See that what was collected fits what was asked."""
+        parts = parts_of(each.formula for each in self.kpis)
+        held = tuple(filter(is_whole, parts))
+        counted = tuple(part for part in parts if part not in held)
+        if faults := tuple(misfits(counted, held, self._question, self._collected, self._names)):
+            raise InvalidError("Tally", faults)
 
     @property
     def dimensions(self) -> tuple[Dimension, ...]:

@@ -18,7 +18,7 @@ from channelmodel.rules.facts.amounts import Amount, is_too_long
 from channelmodel.values.currency import as_currency
 from channelmodel.values.day import to_day
 
-__all__ = ["amount_of", "day_of", "read_amount", "read_day"]
+__all__ = ["amount_of", "day_of", "number_of", "read_amount", "read_day", "read_number"]
 
 
 def __dir__() -> list[str]:
@@ -34,7 +34,7 @@ _WRITE_MONEY: Final = 'Write the amount and the currency, such as "500000 USD"'
 _WRITE_DAY: Final = 'Write year, month and day, such as "2024-06-30"'
 
 
-def _number_of(number: Fraction) -> int | str:
+def number_of(number: Fraction) -> int | str:
     """Write an exact number: 4, ``"0.8"``, or ``"1/3"`` where it has no short decimal form."""
     if number.denominator == 1:
         return number.numerator
@@ -46,7 +46,7 @@ def _number_of(number: Fraction) -> int | str:
     return f"{number.numerator}/{number.denominator}"
 
 
-def _read_number(data: Any) -> Fraction:
+def read_number(data: Any) -> Fraction:
     """Read an exact number; a decimal that stands in JSON without quotes is taken for exactly what it says.
 
     Raises:
@@ -64,7 +64,7 @@ def _read_number(data: Any) -> Fraction:
 
 def amount_of(amount: Amount) -> int | str:
     """Write a number, or money."""
-    return _number_of(amount.number) if amount.currency is None else f"{_number_of(amount.number)} {amount.currency}"
+    return number_of(amount.number) if amount.currency is None else f"{number_of(amount.number)} {amount.currency}"
 
 
 def read_amount(data: Any) -> Amount:
@@ -75,8 +75,8 @@ def read_amount(data: Any) -> Amount:
     """
     if type(data) is str and " " in data:
         numeral, currency = _parted(data)
-        return Amount(_read_number(numeral), as_currency(currency))
-    return Amount(_read_number(data))
+        return Amount(read_number(numeral), as_currency(currency))
+    return Amount(read_number(data))
 
 
 def day_of(day: Date) -> str:

@@ -5,7 +5,7 @@ A document comes from outside. What is too deep, too large or in itself without 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import attrs
@@ -79,6 +79,8 @@ class _Trail:
 
 def can_be_worked_on(data: Any, place: Place, bounds: Bounds = OF_A_PROGRAMME) -> bool:
     """Tell what no document may hold anywhere, and say whether the data can be read all the same."""
+    if _is_fine(data, bounds):
+        return True
     pending, parts = [(data, _Trail())], 0
     while pending:
         each, trail = pending.pop()
@@ -93,6 +95,35 @@ def can_be_worked_on(data: Any, place: Place, bounds: Bounds = OF_A_PROGRAMME) -
             Place(trail.path(), place.faults).tell(each, problem, remedy)
         pending.extend((inner, _Trail(key, trail, trail.depth + 1)) for key, inner in _inner(each))
     return True
+
+
+def _is_fine(data: Any, bounds: Bounds) -> bool:
+    """Say, level by level, whether there is nothing to tell, as in most documents; then nobody asks where something stands."""
+    level, depth, parts = [data], 0, 0
+    while level:
+        depth, parts = depth + 1, parts + len(level)
+        if depth > bounds.depth or parts > bounds.parts or not all(_is_sound(each, bounds) for each in level):
+            return False
+        level = [inner for each in level for inner in _members(each)]
+    return True
+
+
+def _is_sound(each: Any, bounds: Bounds) -> bool:
+    if type(each) is str:
+        return _is_writable(each, bounds)
+    if type(each) is dict:
+        return all(type(key) is str and _is_writable(key, bounds) for key in each)
+    return not isinstance(each, dict)
+
+
+def _members(each: Any) -> Iterable[Any]:
+    if isinstance(each, dict):
+        return each.values()
+    return each if type(each) is list else ()
+
+
+def _is_writable(text: str, bounds: Bounds) -> bool:
+    return len(text) <= bounds.text and (text.isascii() or not _HALVES.search(text))
 
 
 def too_deep(place: Place, bounds: Bounds) -> None:
