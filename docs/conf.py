@@ -1,27 +1,39 @@
 """How the documentation is built: ``python -m sphinx -W --keep-going -n docs docs/_build``."""
 
-import importlib
 import importlib.metadata
-import pkgutil
+import os
 import sys
 from pathlib import Path
-from typing import Any, TypeVar
-
-from docutils import nodes
-from sphinx.addnodes import pending_xref
-from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
-from sphinx.pycode import ModuleAnalyzer
 
 project = "channelmodel"
 author = copyright = "The channelmodel contributors"  # noqa: A001 - Sphinx's own name
 release = version = importlib.metadata.version("channelmodel")
 
-sys.path.extend(str(Path(__file__).parent / folder) for folder in ("_extensions", "examples"))
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "catalogue"]
+DOCS = Path(__file__).parent
+EXAMPLES = DOCS / "examples"
+sys.path.extend(map(str, (DOCS / "_extensions", EXAMPLES)))
+from reading import has_data_sets  # noqa: E402 - the examples have just been put on the path
+
+# MyST-NB is MyST with notebooks: pages of Markdown whose cells run while the pages are built.
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "catalogue", "reference"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "channelmodel"
+html_static_path = ["_static"]
+html_css_files = ["channelmodel.css"]
+pygments_dark_style = "github-dark"
+
+# Every cell runs in every build, so that a page never shows what an older library said; a cell that fails fails the build.
+nb_execution_mode = "force"
+nb_execution_timeout = 240
+nb_output_stderr = "warn"
+# The notebooks import the readers of the data sets as the examples themselves do.
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(EXAMPLES), os.environ.get("PYTHONPATH"))))
+if has_data_sets():
+    tags.add("data_sets")  # noqa: F821 - Sphinx puts them here
+else:
+    # Then those pages show their code, and say that it was not run.
+    nb_execution_excludepatterns = ["notebooks/adventureworks*", "notebooks/crm_pipeline*"]
 
 # Builds run without a network, so names of other projects are not looked up: they are printed and not linked.
 nitpicky = True
@@ -74,61 +86,6 @@ ROOMS = (
     "serialization",
     "strategies",
 )
+"""The rooms whose names the reference shows; docs/_extensions/reference.py looks that none is missing."""
 
-
-def find_where_it_is_shown(
-    app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.Element
-) -> nodes.Element | None:
-    """Link a name to the page of the room that shows it, wherever it is defined or mentioned.
-
-    A signature names ``channelmodel.values.money.Money``; the reference documents ``channelmodel.values.Money``.
-    A type variable stands for any type: there is nothing to link to.
-    """
-    if node["refdomain"] != "py":
-        return None
-    if is_type_variable(node["reftarget"]):
-        return contnode
-    domain: Any = env.get_domain("py")
-    parts = node["reftarget"].split(".")
-    endings = [".".join(parts[-inner:]) for inner in range(1, min(3, len(parts) + 1))]
-    for shown in (f"channelmodel.{room}.{ending}" for ending in endings for room in ROOMS):
-        if shown in domain.objects:
-            # An id is a NewType, which is no class to Sphinx; any object of that name will do.
-            return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", shown, node, contnode)
-    return None
-
-
-def is_type_variable(target: str) -> bool:
-    """Whether a dotted name leads to a type variable of the package."""
-    module, _, name = target.rpartition(".")
-    return isinstance(getattr(sys.modules.get(module), name, None), TypeVar)
-
-
-def know_the_words_about_data(room: str) -> None:
-    """Tell Sphinx what the modules of a room say about constants, ids and aliases that the room shows.
-
-    Such words are a string behind the assignment, and Sphinx looks for them in the room's own file alone.
-    """
-    package = importlib.import_module(room)
-    known = ModuleAnalyzer.for_module(room)
-    known.analyze()
-    for module in pkgutil.walk_packages(getattr(package, "__path__", []), f"{room}."):
-        for (scope, name), words in ModuleAnalyzer.for_module(module.name).find_attr_docs().items():
-            if not scope and name in package.__all__:
-                known.attr_docs.setdefault(("", name), words)
-
-
-def keep_sentences_with_colons(_app: Sphinx, what: str, *event: Any) -> None:
-    """Let the docstring of an attribute be prose: what stands before a colon in its first line is not its type."""
-    lines = event[-1]
-    if what in {"attribute", "data", "property"}:
-        lines[:0] = [".. The first line is none of the text.", ""]
-
-
-def setup(app: Sphinx) -> None:
-    """Add what this project needs beside the extensions."""
-    for room in ROOMS:
-        know_the_words_about_data(f"channelmodel.{room}")
-    app.connect("missing-reference", find_where_it_is_shown)
-    # Before napoleon, which comes at the usual 500.
-    app.connect("autodoc-process-docstring", keep_sentences_with_colons, priority=400)
+rooms = ROOMS

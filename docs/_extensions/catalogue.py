@@ -1,17 +1,20 @@
 """Directives for what is told by the library itself.
 
-They are ``kpi-catalogue``, ``kpi-dimensions``, ``engagement-rules``, ``frame-contract``,
-``lifecycle`` with the name of one, ``published-lifecycles``, ``published-policies``
-and ``statements``.
+They are ``benchmarks``, ``engagement-rules``, ``frame-contract``, ``kpi-catalogue``, ``kpi-dimensions``,
+``lifecycle`` with the name of one, ``measured-with``, ``published-lifecycles``, ``published-policies``,
+``published-programme`` with the name of its module, ``rule-catalogue`` and ``statements``.
 """
 
 from collections.abc import Iterable
 
+import benchmark_table
 import published_lifecycles
 import published_policies
+import published_programmes
 import statements
 from diagrams import diagram, moves_table
 from docutils import nodes
+from rule_catalogue import families
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from telling import chapters, contract, dimensions, engagement_rules
@@ -94,21 +97,60 @@ class Statements(Told):
 
 
 class PublishedPolicies(Told):
-    """Writes the lifecycles of large systems, each in a section."""
+    """Writes the policies of vendors, each in a section."""
 
     def run(self) -> list[nodes.Node]:
         """Return the sections as nodes."""
-        return self.sections((each.name, published_policies.told(each)) for each in published_policies.POLICIES)
+        published = published_policies.PUBLISHED
+        return self.sections((each.policy.name, published_policies.told(each)) for each in published)
+
+
+class PublishedProgramme(Told):
+    """Writes the module of that name, and what a programme in it does not say."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the notes and the code as nodes."""
+        return self.parse_text_to_nodes(published_programmes.told(self.arguments[0]))
+
+
+class RuleCatalogue(Told):
+    """Writes every class of which rules are made, family by family."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the families as nodes."""
+        return self.sections(families())
+
+
+class Benchmarks(Told):
+    """Writes the table of benchmarks with their bounds."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table as nodes."""
+        return self.parse_text_to_nodes(benchmark_table.table())
+
+
+class MeasuredWith(Told):
+    """Writes how the figures of the benchmarks were measured."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the command as nodes."""
+        return self.parse_text_to_nodes(benchmark_table.told_of_the_run())
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Add the directives."""
-    app.add_directive("kpi-catalogue", KpiCatalogue)
-    app.add_directive("kpi-dimensions", KpiDimensions)
+    app.add_directive("benchmarks", Benchmarks)
     app.add_directive("engagement-rules", EngagementRules)
     app.add_directive("frame-contract", FrameContract)
+    app.add_directive("kpi-catalogue", KpiCatalogue)
+    app.add_directive("kpi-dimensions", KpiDimensions)
     app.add_directive("lifecycle", Lifecycle)
+    app.add_directive("measured-with", MeasuredWith)
     app.add_directive("published-lifecycles", PublishedLifecycles)
     app.add_directive("published-policies", PublishedPolicies)
+    app.add_directive("published-programme", PublishedProgramme)
+    app.add_directive("rule-catalogue", RuleCatalogue)
     app.add_directive("statements", Statements)
     return {"parallel_read_safe": True}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import attrs
+import quickstart
 
 from channelmodel import engagement, kpi
 
@@ -43,7 +44,13 @@ def told(each: kpi.Kpi) -> str:
         f"  Asked {when}; unit: {each.unit}; {each.better}.\n"
         f"  Reads {', '.join(each.reads)}; placed {', '.join(each.placed_by)}.\n"
         f"  \n  Made of: {each.formula}.\n"
+        f"  \n  For example `kpi.{each.name}(channel, year)` gives {example(each)}.\n"
     )
+
+
+def example(each: kpi.Kpi) -> kpi.Measurement:
+    """Measure the channel of the quickstart over its fiscal year."""
+    return each(quickstart.channel, quickstart.year)
 
 
 def made_for(make: Callable[..., kpi.Kpi]) -> str:

@@ -5,7 +5,10 @@ Vendors that promise hours are taken to decide on the same business day, or as m
 Amounts and names of territories, tiers and certificates are theirs; the ids by which a channel knows them are yours.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
+
+import attrs
 
 from channelmodel import DealStage, Money, TerritoryId
 from channelmodel.kpi import Aspect
@@ -47,7 +50,6 @@ NEUVECTOR = RegistrationPolicy(
         Tender(),
     ],
 )
-"""One opportunity at a company or a part of it, for half a year from the approval; the vendor prolongs it as it likes."""
 
 WAZUH = RegistrationPolicy(
     name="Wazuh",
@@ -55,7 +57,6 @@ WAZUH = RegistrationPolicy(
     protection=Protection(days(90)),
     objections=[Incumbent(), Engaged(stages=OPEN), Supply(code="wrong channel")],
 )
-"""An order within 90 days; afterwards it may be handed in again. An active discussion is an open deal in which the vendor took part."""
 
 CIRRUS = RegistrationPolicy(
     name="Cirrus TSI",
@@ -64,7 +65,6 @@ CIRRUS = RegistrationPolicy(
     extension=Extension(evidence={"partner, vendor and customer are engaged"}),
     objections=[Duplicate(customer_decides=True)],
 )
-"""Counted from the registration; who decides at the customer may say otherwise in writing."""
 
 H3C = RegistrationPolicy(
     name="H3C Hong Kong",
@@ -76,7 +76,6 @@ H3C = RegistrationPolicy(
     approvals=[Approval(by=["sales manager", "channel manager"])],
     objections=[Duplicate()],
 )
-"""Partners say every month how the deal stands; after a month of silence it may be released."""
 
 TREND = RegistrationPolicy(
     name="TREND Networks",
@@ -89,7 +88,6 @@ TREND = RegistrationPolicy(
         Area(outside={TerritoryId(each) for each in ("DE", "AT", "CH", "US", "CA")}),
     ],
 )
-"""One partner for an opportunity at a place, first come, first served; not in five countries."""
 
 GUMDROP = RegistrationPolicy(
     name="Gumdrop",
@@ -104,7 +102,6 @@ GUMDROP = RegistrationPolicy(
         Unauthorised(programme="Gumdrop authorised resellers"),
     ],
 )
-"""Decided within two hours, from 100 pieces on; the second partner gets half of the first one's discount."""
 
 COMPLIANCE_AI = RegistrationPolicy(
     name="Compliance.ai referrals",
@@ -118,7 +115,6 @@ COMPLIANCE_AI = RegistrationPolicy(
         Incomplete(fields=["customer", "product_ids"]),
     ],
 )
-"""The first referrer, if the vendor knows the customer not yet, the lead is complete and somebody finds it qualified."""
 
 FORTRA = RegistrationPolicy(
     name="Fortra",
@@ -129,7 +125,6 @@ FORTRA = RegistrationPolicy(
         Duplicate(key=frozenset({Aspect.FAMILY})),
     ],
 )
-"""Whoever sold the same or a similar solution before is looked up, and whoever has registered the opportunity."""
 
 CISCO_OIP = RegistrationPolicy(
     name="Cisco Opportunity Incentive",
@@ -137,7 +132,6 @@ CISCO_OIP = RegistrationPolicy(
     protection=Protection(months(6)),
     objections=[Minimum(of=Size.LIST_AMOUNT, amounts=[Money(10_000, "USD")]), Tender(), Engaged()],
 )
-"""What a partner hunted, from 10,000 dollars at list prices, and before the customer calls for tenders."""
 
 CISCO_TIP = RegistrationPolicy(
     name="Cisco Teaming Incentive",
@@ -145,7 +139,6 @@ CISCO_TIP = RegistrationPolicy(
     protection=Protection(months(6)),
     objections=[Minimum(of=Size.LIST_AMOUNT, amounts=[Money(50_000, "USD")]), Tender()],
 )
-"""What the vendor found and a partner qualifies, from 50,000 dollars at list prices."""
 
 DELL = RegistrationPolicy(
     name="Dell line of business",
@@ -156,7 +149,6 @@ DELL = RegistrationPolicy(
         Unauthorised(tiers={"Gold", "Platinum", "Titanium"}),
     ],
 )
-"""One customer in a registration, and business that is new to the line; the least revenue depends on place, segment and line."""
 
 GITLAB = RegistrationPolicy(
     name="GitLab 2025",
@@ -169,14 +161,12 @@ GITLAB = RegistrationPolicy(
         Unauthorised(programme="GitLab partners", certified=1),
     ],
 )
-"""Approved by itself after ten days; refused where the vendor's own sales work on it, and have within 180 days."""
 
 VERITAS = RegistrationPolicy(
     name="Veritas 2017",
     source="info.veritas.com",
     objections=[Duplicate(), Pause(length=months(3))],
 )
-"""A deal may be registered again three months after its old registration has expired; before 2017 it was six."""
 
 CHECK_POINT = RegistrationPolicy(
     name="Check Point 2016",
@@ -186,7 +176,6 @@ CHECK_POINT = RegistrationPolicy(
         Incumbent(within=months(36), code="no new customer", verdict=Verdict.APPROVE),
     ],
 )
-"""From 20,000 dollars at list prices; whether the customer is new, as it has bought nothing for three years, decides how much it earns."""
 
 CONVENTION = RegistrationPolicy(
     name="Common practice",
@@ -197,15 +186,163 @@ CONVENTION = RegistrationPolicy(
     reminders=[30, 14, 7],
     objections=[Duplicate()],
 )
-"""Not a vendor's: what people of the trade advise."""
 
-POLICIES = (
-    *(NEUVECTOR, WAZUH, CIRRUS, H3C, TREND, GUMDROP, COMPLIANCE_AI, FORTRA, CISCO_OIP, CISCO_TIP),
-    *(DELL, GITLAB, VERITAS, CHECK_POINT, CONVENTION),
+
+@attrs.frozen(kw_only=True)
+class PublishedPolicy:
+    """A policy beside what has to be known of it.
+
+    Attributes:
+        policy: The policy; where it is published stands in it.
+        dated: Of when the publication is, as far as it says so.
+        note: What is special about it.
+        left_out: What else is published, and is not in the policy.
+    """
+
+    policy: RegistrationPolicy
+    dated: str
+    note: str
+    left_out: Sequence[str]
+
+
+PUBLISHED = (
+    PublishedPolicy(
+        policy=NEUVECTOR,
+        dated="undated",
+        note="One opportunity at a company or a part of it, for half a year from the approval; the vendor prolongs it as it likes.",
+        left_out=[
+            "the contract with the customer that the partner has to have before the protection ends",
+        ],
+    ),
+    PublishedPolicy(
+        policy=WAZUH,
+        dated="undated",
+        note="An order within 90 days, then it may be handed in again. An active discussion is an open deal in which the vendor took part.",
+        left_out=[
+            "the order within those 90 days: whether one was placed is the outcome of the deal",
+        ],
+    ),
+    PublishedPolicy(
+        policy=CIRRUS,
+        dated="undated",
+        note="Counted from the registration; who decides at the customer may say otherwise in writing.",
+        left_out=[
+            "that a registration is needed for any special price",
+        ],
+    ),
+    PublishedPolicy(
+        policy=H3C,
+        dated="undated",
+        note="Partners say every month how the deal stands; after a month of silence it may be released.",
+        left_out=[
+            "the discount that is protected with the deal",
+        ],
+    ),
+    PublishedPolicy(
+        policy=TREND,
+        dated="undated",
+        note="One partner for an opportunity at a place, first come, first served; not in five countries.",
+        left_out=[
+            "that no competitor's product may be pitched",
+            "the registration's number on the purchase order",
+        ],
+    ),
+    PublishedPolicy(
+        policy=GUMDROP,
+        dated="undated",
+        note="Decided within two hours, from 100 pieces on; the second partner gets half of the first one's discount.",
+        left_out=[
+            "the bands of the discount by units",
+            "the distributor's quote within 24 hours",
+        ],
+    ),
+    PublishedPolicy(
+        policy=COMPLIANCE_AI,
+        dated="undated",
+        note="The first referrer, if the vendor knows the customer not yet, the lead is complete and somebody finds it qualified.",
+        left_out=[
+            "that the referrer adds value, which a person judges",
+        ],
+    ),
+    PublishedPolicy(
+        policy=FORTRA,
+        dated="undated",
+        note="Whoever sold the same or a similar solution before is looked up, and whoever has registered the opportunity.",
+        left_out=[
+            "how long a deal is protected, which was not to be seen",
+        ],
+    ),
+    PublishedPolicy(
+        policy=CISCO_OIP,
+        dated="April 2015",
+        note="What a partner hunted, from 10,000 dollars at list prices, and before the customer calls for tenders.",
+        left_out=[
+            "the 14 points of discount on hardware",
+        ],
+    ),
+    PublishedPolicy(
+        policy=CISCO_TIP,
+        dated="April 2015",
+        note="What the vendor found and a partner qualifies, from 50,000 dollars at list prices.",
+        left_out=[
+            "the 14 points of discount on hardware",
+            "that the vendor has found the deal, which its origin says",
+        ],
+    ),
+    PublishedPolicy(
+        policy=DELL,
+        dated="2017 and 2020",
+        note="One customer in a registration, and business that is new to the line; the least revenue depends on place, segment and line.",
+        left_out=[
+            "the least revenue by region, segment and line",
+            "how long a deal is protected, which was not to be seen",
+        ],
+    ),
+    PublishedPolicy(
+        policy=GITLAB,
+        dated="2025",
+        note="Approved by itself after ten days; refused where the vendor's own sales work on it, and have within 180 days.",
+        left_out=[
+            "that the registration has to be there before the quarter ends to earn the rebate",
+        ],
+    ),
+    PublishedPolicy(
+        policy=VERITAS,
+        dated="2017",
+        note="A deal may be registered again three months after its old registration has expired; before 2017 it was six.",
+        left_out=[
+            "how long a deal is protected, which was not to be seen",
+        ],
+    ),
+    PublishedPolicy(
+        policy=CHECK_POINT,
+        dated="about 2016",
+        note="From 20,000 dollars at list prices. A customer that has bought nothing for three years is new, and earns the partner more.",
+        left_out=[
+            "the points of discount, which stand among the [published programmes](programmes.md)",
+        ],
+    ),
+    PublishedPolicy(
+        policy=CONVENTION,
+        dated="undated",
+        note="Not a vendor's: what people of the trade advise.",
+        left_out=[
+            "the 5 to 15 further points of margin",
+            "how quickly a dispute is settled",
+        ],
+    ),
 )
 """All of them."""
 
+POLICIES = tuple(each.policy for each in PUBLISHED)
 
-def told(policy: RegistrationPolicy) -> str:
-    """Return a policy as Markdown: what it says, and where that is published."""
-    return f"Published: {policy.source}\n\n```text\n{policy}\n```\n"
+
+def told(published: PublishedPolicy) -> str:
+    """Return a policy as Markdown: what is special about it, what it says, where that is published, and what is not in it."""
+    left_out = "".join(f"* {each}\n" for each in published.left_out)
+    return (
+        f"{published.note}\n\n"
+        f"```text\n{published.policy}\n```\n\n"
+        f"Source: {published.policy.source} ({published.dated}).\n\n"
+        f"Not in it:\n\n{left_out}\n"
+    )

@@ -29,7 +29,9 @@ __all__ = [
     "ReadError",
     "Row",
     "Rows",
+    "data_folder",
     "exact",
+    "has_data_sets",
     "listed",
     "made",
     "percent",
@@ -51,6 +53,17 @@ Rows = tuple["Row", ...]
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,12})?")
 _WHOLE = re.compile(r"[0-9]{1,18}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def data_folder() -> Path:
+    """Return the folder of the data sets: where ``CHANNELMODEL_DATA`` says, else ``shared/data`` beside the checkout."""
+    checkout = Path(__file__).parents[2]
+    return Path(os.environ.get("CHANNELMODEL_DATA") or checkout.parent / "shared" / "data")
+
+
+def has_data_sets() -> bool:
+    """Say whether the data sets are there."""
+    return all((data_folder() / name).is_dir() for name in ("adventureworks_reseller", "maven_crm"))
 
 
 class ReadError(Exception):

@@ -65,6 +65,10 @@ class Fault:
         got: What was found there, shortened.
         problem: Why it cannot be.
         remedy: What to do.
+
+    Example:
+        >>> print(Fault("lines[2].quantity", "0", "a line has at least one piece", "Leave the line out"))
+        lines[2].quantity: got 0; a line has at least one piece. Leave the line out.
     """
 
     path: str
@@ -83,7 +87,16 @@ class Fault:
 
 
 class ChannelModelError(Exception):
-    """Whatever this library raises on purpose."""
+    """Whatever this library raises on purpose.
+
+    Example:
+        >>> from channelmodel import Money
+        >>> try:
+        ...     Money("ten", "EUR")
+        ... except ChannelModelError as error:
+        ...     print(type(error).__name__)
+        InvalidError
+    """
 
 
 class InvalidError(ChannelModelError, ValueError):
@@ -92,6 +105,14 @@ class InvalidError(ChannelModelError, ValueError):
     Attributes:
         subject: What was being made, such as ``Deal 'D-7'``.
         faults: Everything that is wrong with it, never empty.
+
+    Example:
+        >>> from channelmodel import Money
+        >>> try:
+        ...     Money("ten", "Euro")
+        ... except InvalidError as error:
+        ...     print(error.subject, [fault.path for fault in error.faults])
+        Money ['amount', 'currency']
     """
 
     def __init__(self, subject: str, faults: Iterable[Fault]) -> None:
@@ -119,6 +140,14 @@ class OperandError(ChannelModelError, TypeError):
     Attributes:
         operation: What was tried, such as ``Money + int``.
         remedy: What to write instead.
+
+    Example:
+        >>> from channelmodel import Money
+        >>> try:
+        ...     Money(10, "EUR") + 1
+        ... except OperandError as error:
+        ...     print(error.operation)
+        Money + int
     """
 
     def __init__(self, operation: str, remedy: str) -> None:
@@ -136,6 +165,14 @@ class CurrencyMismatchError(ChannelModelError, ValueError):
     Attributes:
         currencies: The codes that met, in the order in which they were met.
         remedy: How to keep them apart or bring them together.
+
+    Example:
+        >>> from channelmodel import Money
+        >>> try:
+        ...     Money(10, "EUR") + Money(10, "USD")
+        ... except CurrencyMismatchError as error:
+        ...     print(error.currencies)
+        ('EUR', 'USD')
     """
 
     def __init__(self, currencies: Iterable[str], remedy: str) -> None:
@@ -154,6 +191,10 @@ class MissingRateError(ChannelModelError, LookupError):
         source: The currency code that was to be converted.
         target: The currency code that it was to become.
         day: The day asked for, in ISO form.
+
+    Example:
+        >>> print(MissingRateError("EUR", "USD", "2020-03-31"))
+        No rate from EUR to USD is in force on 2020-03-31. Add one that begins on or before that day.
     """
 
     def __init__(self, source: str, target: str, day: str) -> None:
@@ -175,6 +216,15 @@ class NotInForceError(ChannelModelError, LookupError):
     Attributes:
         day: The day asked for, in ISO form.
         first: The day on which the first edition comes into force, in ISO form.
+
+    Example:
+        >>> from datetime import date
+        >>> from channelmodel import Dated
+        >>> try:
+        ...     Dated.of({date(2020, 7, 1): "Partner+"}).on(date(2020, 6, 30))
+        ... except NotInForceError as error:
+        ...     print(error.day, error.first)
+        2020-06-30 2020-07-01
     """
 
     def __init__(self, day: str, first: str) -> None:
@@ -197,6 +247,14 @@ class TransitionError(ChannelModelError, ValueError):
         state: The state that it is in.
         event: What was to happen.
         possible: What may happen in that state; empty where the state is final.
+
+    Example:
+        >>> from channelmodel import PLAN_LIFECYCLE, PlanState, PlanStep
+        >>> try:
+        ...     PLAN_LIFECYCLE.after(PlanState.CLOSED, PlanStep.AGREE, "The plan")
+        ... except TransitionError as error:
+        ...     print(error)
+        The plan is closed and cannot agree. That state is final.
     """
 
     def __init__(self, subject: str, state: str, event: str, possible: Iterable[str]) -> None:
@@ -217,6 +275,10 @@ class UnknownIdError(ChannelModelError, LookupError):
     Attributes:
         kind: What was looked for, such as ``partner``.
         id: The id that is not there.
+
+    Example:
+        >>> print(UnknownIdError("partner", "harbor"))
+        There is no partner with the id 'harbor'. Add it to the channel, or correct the id.
     """
 
     def __init__(self, kind: str, id: str) -> None:  # noqa: A002 - the attribute is the entity's own word

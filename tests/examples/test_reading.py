@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+import reading
 
 from tests.examples.scripts import EXAMPLES, SALES, TEAMS, example, folder_of
 
@@ -294,3 +295,21 @@ def test_a_number_that_json_cannot_say_exactly_is_refused(figure):
     reading = example("reading")
     with pytest.raises(reading.ReadError, match="more digits than a JSON number can say"):
         reading.exact(figure)
+
+
+def test_the_data_sets_are_looked_for_where_the_environment_says(monkeypatch, tmp_path):
+    monkeypatch.setenv("CHANNELMODEL_DATA", str(tmp_path))
+    assert reading.data_folder() == tmp_path
+    assert not reading.has_data_sets()
+    (tmp_path / "adventureworks_reseller").mkdir()
+    assert not reading.has_data_sets()
+    (tmp_path / "maven_crm").mkdir()
+    assert reading.has_data_sets()
+
+
+@pytest.mark.parametrize("said", ["", None])
+def test_the_data_sets_are_looked_for_beside_the_checkout_where_nothing_is_said(monkeypatch, said):
+    monkeypatch.delenv("CHANNELMODEL_DATA", raising=False)
+    if said is not None:
+        monkeypatch.setenv("CHANNELMODEL_DATA", said)
+    assert reading.data_folder() == EXAMPLES.parents[2] / "shared" / "data"

@@ -5,23 +5,21 @@ The second computation reads the files with ``csv``, counts in fractions and kno
 
 import csv
 import json
-import os
 from collections import Counter, defaultdict
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from reading import data_folder, has_data_sets
 
-from tests.examples.scripts import ROOT, figures_of
+from tests.examples.scripts import figures_of
 
-DATA = Path(os.environ.get("CHANNELMODEL_DATA") or ROOT.parent / "shared" / "data")
-RESELLERS = DATA / "adventureworks_reseller"
-PIPELINE = DATA / "maven_crm"
+RESELLERS = data_folder() / "adventureworks_reseller"
+PIPELINE = data_folder() / "maven_crm"
 
 pytestmark = pytest.mark.skipif(
-    not (RESELLERS.is_dir() and PIPELINE.is_dir()),
+    not has_data_sets(),
     reason="the data sets are not here; CHANNELMODEL_DATA says where they are",
 )
 

@@ -15,7 +15,8 @@ from channelmodel import strategies
 ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
 diagrams = SimpleNamespace(**runpy.run_path(str(ROOT / "docs/_extensions/diagrams.py"), run_name="diagrams"))
-SHOWN = [cm.DEAL_LIFECYCLE, cm.REVIEW_LIFECYCLE, cm.OUTCOME_LIFECYCLE]
+LIFECYCLES = sorted(name for name in cm.__all__ if isinstance(getattr(cm, name), cm.Lifecycle))
+SHOWN = [getattr(cm, name) for name in LIFECYCLES]
 
 
 def words(drawn, ground):
@@ -55,6 +56,14 @@ def test_the_table_tells_every_move(lifecycle):
         assert f"| *{state}* | {', '.join(f'{event} → *{end}*' for event, end in row) or 'nothing any more'} |" in told
 
 
-def test_the_page_on_registrations_draws_both_axes():
-    text = (ROOT / "docs/registering.md").read_text(encoding="utf-8")
-    assert re.findall(r"\{lifecycle\} (\w+)", text) == ["REVIEW_LIFECYCLE", "OUTCOME_LIFECYCLE"]
+@pytest.mark.parametrize(
+    ("page", "drawn"), [("registering", ["OUTCOME_LIFECYCLE", "REVIEW_LIFECYCLE"]), ("lifecycles", LIFECYCLES)]
+)
+def test_a_page_draws_what_it_is_about(page, drawn):
+    text = (ROOT / f"docs/{page}.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"\{lifecycle\} (\w+)", text)) == drawn
+
+
+def test_there_are_six_lifecycles_as_the_page_says():
+    assert len(LIFECYCLES) == 6
+    assert "Six things move" in (ROOT / "docs/lifecycles.md").read_text(encoding="utf-8")

@@ -12,6 +12,9 @@ WRONG = {
     "docs/reference/deep.md": "# Deep\n\n```python\nassert not [1]\n```\n",
     "src/sums/__init__.py": '"""Sums."""\n',
     "src/sums/two.py": '"""Two.\n\nExample:\n    >>> one + one\n    3\n"""\n\none = 1\n',
+    "src/sums/constant.py": '"""A constant."""\n\nONE = 1\n"""One.\n\nExample:\n    >>> ONE + ONE\n    3\n"""\n',
+    "src/sums/member.py": '"""A member."""\n\n\nclass One:\n    ONE = 1\n    """One.\n\n    >>> One.ONE\n    2\n    """\n',
+    "docs/notebooks/cells.md": "# Cells\n\n```{code-cell} python\n1 / 0\n```\n",
 }
 
 

@@ -1,6 +1,8 @@
 """Atlassian: Marketplace partners, as of June 2024; a partner may be Gold while it would fail Silver.
 
 Source: https://developer.atlassian.com/platform/marketplace/marketplace-partner-program, 13 June 2024.
+
+Not in it: what the table asks for below the bug bounty, where the copy ends, and what tiers bring.
 """
 
 from channelmodel import Money

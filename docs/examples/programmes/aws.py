@@ -2,6 +2,9 @@
 
 Source of 2024: https://dream2soar.blogspot.com/2024/12/aws-partner-tiers.html, a copy of AWS's "Services Path - tier guide".
 Source of 2023: https://www.scribd.com/document/717419505/Services-Path-Tier-Guide, a copy of the guide of that year.
+
+Not in it: the twelve months after which opportunities and the business plan are looked at again, and what tiers bring.
+The guide does not say whether one person with both accreditations counts once or twice; whoever supplies the facts decides.
 """
 
 from channelmodel import Money

@@ -1,6 +1,8 @@
 """Check Point: the discount for registered deals, on top of what a partner gets anyway; there are no tiers in it.
 
 Source: http://businessdocbox.com/Marketing/91695594-Deal-registration-faq.html, a copy of about 2016.
+
+Not in it: that of an emerging technology only the part above 20,000 dollars counts, and the edition of 2013 with its 20 points.
 """
 
 from channelmodel import Money

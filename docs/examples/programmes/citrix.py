@@ -1,6 +1,8 @@
 """Citrix: Solution Advisors in the Americas, whose sales goals depend on their country.
 
 Source: https://www.citrix.com/partner-programs/solution-advisor.html, an undated copy of 2015 or later.
+
+Not in it: other parts of the world, and what tiers bring.
 """
 
 from channelmodel import Money

@@ -1,6 +1,9 @@
 """ERP.net: the partner programme of 2026.
 
 Source: ErpNetDocs/info at 37fb282ff4a6b609230b165bf8ad9199c2d00dac, partners/partner-program-requirements-and-benefits.md.
+
+Not in it: that a level changes at the partner's written request, and the implementations that Silver asks for.
+The four projects and eighty users of Gold are read as both, of which one of the two tables shows the projects only.
 """
 
 from channelmodel.rules import Benefit, Benefits, Programme, Tier, fact, flag, percent

@@ -2,6 +2,8 @@
 
 Source: the GitLab handbook, impactorbitco/handbook-main at 19c6a7ed25e3a9dfdec8501c34bff464b175c095,
 content/handbook/resellers/channel-program-guide/_index.md.
+
+Not in it: what tiers bring, and that a partner may register deals for a time with one accredited employee.
 """
 
 from channelmodel import Money

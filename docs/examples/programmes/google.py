@@ -1,6 +1,9 @@
 """Google: the Partner badge of 2022; Premier partners are the best three in a hundred of their country.
 
 Source: https://support.google.com/google-ads/answer/9028815 and https://support.google.com/google-ads/answer/9702452
+
+Not in it: that the badge is checked every day and Premier once a year, and how the companies of a country are ranked.
+The cap of 100 is read as one of strategists, which the source leaves open.
 """
 
 from channelmodel import Money

@@ -1,6 +1,8 @@
 """HubSpot: the tiers of its agency partners, as of January 2018.
 
 Source: https://knowledge.hubspot.com/partner-user-guide/frequently-asked-questions, copy of 22 January 2018.
+
+Not in it: that tiers are evaluated twice a year, and what they bring.
 """
 
 from channelmodel import Money

@@ -2,6 +2,9 @@
 
 Source: the Partner Center documentation, kvamseek/partner-center at 85eb3c40f4925934e4e7100d4a97d951aa679052,
 solutions-partner-azure.md and solutions-partner-modern-work.md.
+
+Not in it: the window, of whose current month and five months before one good day is enough; the anniversary until which
+a designation is kept; the other designations. Where two pages differ on a component between 0 and 1, more than 0 is asked for.
 """
 
 from channelmodel import Money

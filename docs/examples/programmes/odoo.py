@@ -2,6 +2,9 @@
 
 Source of 2023: odoo/documentation at 04072a5438a84e7d76dd6e3eb718dc21d7cf4fc0, content/legal/terms/partnership.rst (v11).
 Source of 2020: sebodoo/documentation-user at c63f60f04dcf9890629bec0b3c96f7d4ecd672c7, legal/terms/partnership.rst (v9a).
+
+Not in it: how net new users come about, which are new and upsold ones less reduced and lost ones: whoever supplies the fact knows.
+Nor does the agreement say what a retention over no customers at all means; here it is not met, and the finding says why.
 """
 
 import datetime

@@ -1,6 +1,8 @@
 """Salesforce: consulting partners in fiscal year 2022; the tier is the highest that is earned in any region.
 
 Source: https://partners.salesforce.com/s/education/consultants/Consulting_Partner_Program, copy of fiscal year 2022.
+
+Not in it: how a region's score comes about, and what tiers bring; the fact is the best of the scores.
 """
 
 from channelmodel.rules import Programme, Requirement, ReviewPolicy, Tier, fact, quarterly, yearly

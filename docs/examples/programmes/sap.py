@@ -1,6 +1,8 @@
 """SAP: PartnerEdge for value-added resellers in North America, 2010; the points of every category are capped.
 
 Source: https://blogs.sap.com/2010/01/27/partneredge-2010-for-vars-in-north-america/
+
+Not in it: how points are earned, what tiers bring, and the name of the level below Silver, which is not in the source.
 """
 
 from channelmodel.rules import Component, Programme, ReviewPolicy, Score, Tier, by, fact, monthly, on_months

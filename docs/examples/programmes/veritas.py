@@ -1,6 +1,9 @@
 """Veritas: Partner Force in fiscal year 2018; the tier is the number of competencies of the higher kind.
 
 Source: http://info.veritas.com/fy18-annual-review-of-vpf
+
+Not in it: that a competency which no longer complies is lowered or taken away before the tier is looked at: the facts are those after it.
+An expert competency does for Silver too, which the source does not say.
 """
 
 from channelmodel.rules import Programme, ReviewPolicy, Tier, fact, yearly

@@ -21,7 +21,12 @@ def __dir__() -> list[str]:
 
 
 class Handover(StrEnum):
-    """What happens to the open deals of a territory that gets another owner."""
+    """What happens to the open deals of a territory that gets another owner.
+
+    Example:
+        >>> print(TerritoryOwners(handover=Handover.AFTER_CLOSING).handover)
+        after closing
+    """
 
     AT_ONCE = "at once"
     """They go with the territory: whoever works a deal owns its territory on that very day."""

@@ -19,7 +19,12 @@ def __dir__() -> list[str]:
 
 
 class CostKind(StrEnum):
-    """What a booked cost is; EBITDA leaves all but the first out."""
+    """What a booked cost is; EBITDA leaves all but the first out.
+
+    Example:
+        >>> [kind.value for kind in CostKind if kind is not CostKind.DEPRECIATION]
+        ['operating', 'interest', 'tax', 'amortisation']
+    """
 
     OPERATING = "operating"
     """Running the business: salaries, events, travel, marketing."""

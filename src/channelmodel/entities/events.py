@@ -54,7 +54,12 @@ class PartnerEventState(StrEnum):
 
 
 class PartnerEventStep(StrEnum):
-    """What can happen to an event."""
+    """What can happen to an event.
+
+    Example:
+        >>> PARTNER_EVENT_LIFECYCLE.after(PartnerEventState.PLANNED, PartnerEventStep.HOLD)
+        <PartnerEventState.HELD: 'held'>
+    """
 
     HOLD = "hold"
     """It takes place."""
@@ -73,7 +78,12 @@ PARTNER_EVENT_LIFECYCLE: Lifecycle[PartnerEventState, PartnerEventStep] = Lifecy
         PartnerEventState.CANCELLED: {},
     },
 )
-"""Every move of an event for partners."""
+"""Every move of an event for partners.
+
+Example:
+    >>> PARTNER_EVENT_LIFECYCLE.is_final(PartnerEventState.HELD)
+    True
+"""
 
 
 class AttendanceStatus(StrEnum):

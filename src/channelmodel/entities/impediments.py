@@ -55,7 +55,12 @@ IMPEDIMENT_LIFECYCLE: Lifecycle[ImpedimentState, ImpedimentStep] = Lifecycle.of(
         ImpedimentState.DISMISSED: {},
     },
 )
-"""Every move of an impediment."""
+"""Every move of an impediment.
+
+Example:
+    >>> IMPEDIMENT_LIFECYCLE.possible(ImpedimentState.RESOLVED)
+    ()
+"""
 
 
 @attrs.frozen(kw_only=True)

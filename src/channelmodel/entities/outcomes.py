@@ -42,4 +42,9 @@ OUTCOME_LIFECYCLE: Lifecycle[Outcome, OutcomeEvent] = Lifecycle.of(
         Outcome.LOST: {},
     },
 )
-"""Every move of a deal's outcome, as far as its registration knows it; a deal of its own has stages beside."""
+"""Every move of a deal's outcome, as far as its registration knows it; a deal of its own has stages beside.
+
+Example:
+    >>> OUTCOME_LIFECYCLE.after(Outcome.OPEN, OutcomeEvent.WIN)
+    <Outcome.WON: 'won'>
+"""

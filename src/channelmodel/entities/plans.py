@@ -59,7 +59,12 @@ PLAN_LIFECYCLE: Lifecycle[PlanState, PlanStep] = Lifecycle.of(
         PlanState.DROPPED: {},
     },
 )
-"""Every move of a business plan."""
+"""Every move of a business plan.
+
+Example:
+    >>> PLAN_LIFECYCLE.possible(PlanState.AGREED)
+    (<PlanStep.REOPEN: 'reopen'>, <PlanStep.CLOSE: 'close'>, <PlanStep.DROP: 'drop'>)
+"""
 
 
 @attrs.frozen(kw_only=True)

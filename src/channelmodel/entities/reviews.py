@@ -91,4 +91,9 @@ REVIEW_LIFECYCLE: Lifecycle[ReviewState, ReviewEvent] = Lifecycle.of(
         ReviewState.EXPIRED: {},
     },
 )
-"""Every move of a registration's review."""
+"""Every move of a registration's review.
+
+Example:
+    >>> REVIEW_LIFECYCLE.possible(ReviewState.DRAFT)
+    (<ReviewEvent.SUBMIT: 'submit'>, <ReviewEvent.WITHDRAW: 'withdraw'>)
+"""

@@ -18,7 +18,13 @@ def __dir__() -> list[str]:
 
 
 class Kind(StrEnum):
-    """What a column holds."""
+    """What a column holds.
+
+    Example:
+        >>> from channelmodel.frames import CONTRACT
+        >>> [column.name for column in CONTRACT["deals"].columns if column.kind == Kind.AMOUNT]
+        ['amount', 'cost']
+    """
 
     TEXT = "text"
     """Text: ids and names."""

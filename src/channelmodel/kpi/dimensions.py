@@ -216,7 +216,12 @@ DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
         },
     }
 )
-"""Every dimension that has a name of its own."""
+"""Every dimension that has a name of its own.
+
+Example:
+    >>> print(DIMENSIONS["territory_tree"].sentence)
+    the territory and everything that it is a part of, so that a country has its regions' figure
+"""
 
 By: TypeAlias = str | Dimension | Sequence[str | Dimension]
 """What can stand after ``by=``: a dimension or several, by name or as values."""

@@ -46,8 +46,11 @@ class Direction(StrEnum):
     """Which end of a figure is the better one."""
 
     MORE = "more is better"
+    """The higher, the better: revenue, the closing rate."""
     LESS = "less is better"
+    """The lower, the better: churn, the days until a decision."""
     NEITHER = "neither is better"
+    """Nobody can say: how many partners hold a tier."""
 
 
 @attrs.frozen(kw_only=True)

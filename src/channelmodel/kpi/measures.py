@@ -114,7 +114,13 @@ Placing: TypeAlias = On | AsOf | Within
 
 
 class Collects(StrEnum):
-    """What a measure keeps of its facts."""
+    """What a measure keeps of its facts.
+
+    Example:
+        >>> from channelmodel import kpi
+        >>> kpi.revenue.formula.measures[0].collects is Collects.SUM
+        True
+    """
 
     NUMBER = "number"
     """How many there are."""

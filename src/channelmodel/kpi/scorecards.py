@@ -41,7 +41,12 @@ PARTNER_KPIS: tuple[Kpi, ...] = (
     registrations,
     certified_people,
 )
-"""What a partner's scorecard shows unless said otherwise: sold, how large, how often, what is to come, found, learnt."""
+"""What a partner's scorecard shows unless said otherwise: sold, how large, how often, what is to come, found, learnt.
+
+Example:
+    >>> [each.name for each in PARTNER_KPIS][:3]
+    ['revenue', 'average_deal_size', 'win_rate']
+"""
 CHANNEL_MANAGER_KPIS: tuple[Kpi, ...] = (
     new_partners,
     promoted_partners,
@@ -52,7 +57,12 @@ CHANNEL_MANAGER_KPIS: tuple[Kpi, ...] = (
     open_impediments,
     revenue,
 )
-"""What a channel manager's scorecard shows: partners that grow, learn and register, what stands in their way, and what they sell."""
+"""What a channel manager's scorecard shows: partners that grow, learn and register, what stands in their way, and what they sell.
+
+Example:
+    >>> [each.name for each in CHANNEL_MANAGER_KPIS][:3]
+    ['new_partners', 'promoted_partners', 'active_partners']
+"""
 ACCOUNT_MANAGER_KPIS: tuple[Kpi, ...] = (
     revenue,
     quota_attainment,
@@ -62,7 +72,12 @@ ACCOUNT_MANAGER_KPIS: tuple[Kpi, ...] = (
     pipeline_created,
     open_pipeline,
 )
-"""What an account manager's scorecard shows: the number, how much of it was reached, how deals are closed, what is to come."""
+"""What an account manager's scorecard shows: the number, how much of it was reached, how deals are closed, what is to come.
+
+Example:
+    >>> [each.name for each in ACCOUNT_MANAGER_KPIS][:3]
+    ['revenue', 'quota_attainment', 'win_rate']
+"""
 TERRITORY_KPIS: tuple[Kpi, ...] = (
     revenue,
     territory_quota_attainment,
@@ -72,9 +87,19 @@ TERRITORY_KPIS: tuple[Kpi, ...] = (
     registrations,
     active_partners,
 )
-"""What a territory's scorecard shows: sold, the number, through whom, how often, what is to come, found, who sells."""
+"""What a territory's scorecard shows: sold, the number, through whom, how often, what is to come, found, who sells.
+
+Example:
+    >>> [each.name for each in TERRITORY_KPIS][:3]
+    ['revenue', 'territory_quota_attainment', 'channel_share']
+"""
 DIVISION_KPIS: tuple[Kpi, ...] = (revenue, margin, ebitda, deals_won, win_rate)
-"""What a division's scorecard shows: deals by the division of the person in charge, and the costs that are booked to it."""
+"""What a division's scorecard shows: deals by the division of the person in charge, and the costs that are booked to it.
+
+Example:
+    >>> [each.name for each in DIVISION_KPIS][:3]
+    ['revenue', 'margin', 'ebitda']
+"""
 
 _USUAL: Mapping[str, Sequence[Kpi]] = MappingProxyType(
     {

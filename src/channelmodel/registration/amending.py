@@ -24,7 +24,12 @@ FILLED_BY_PARTNERS = frozenset(
         *("product_ids", "units", "amount", "list_amount", "is_tender", "chosen_on", "previous_id"),
     }
 )
-"""The fields of a registration that a partner fills; all others are the vendor's, or follow from what happens."""
+"""The fields of a registration that a partner fills; all others are the vendor's, or follow from what happens.
+
+Example:
+    >>> "amount" in FILLED_BY_PARTNERS, "protected_until" in FILLED_BY_PARTNERS
+    (True, False)
+"""
 
 
 @attrs.frozen(kw_only=True)

@@ -23,7 +23,13 @@ _EARLY = frozenset({DealStage.PROSPECTING})
 
 
 class Contribution(StrEnum):
-    """What partners have to do with a deal; each deal has one of the three."""
+    """What partners have to do with a deal; each deal has one of the three.
+
+    Example:
+        >>> from channelmodel import DealId
+        >>> contribution(Deal(id=DealId("D-1"))) is Contribution.NONE
+        True
+    """
 
     SOURCED = "sourced"
     """A partner found it, whoever else took part in it."""

@@ -39,7 +39,12 @@ class Verdict(StrEnum):
 
 
 class Code(StrEnum):
-    """The codes under which reasons are given, where the vendor has none of its own."""
+    """The codes under which reasons are given, where the vendor has none of its own.
+
+    Example:
+        >>> print(Code.CUSTOMERS_WORD)
+        customer's word
+    """
 
     DUPLICATE = "duplicate"
     """Another partner has registered the deal before."""

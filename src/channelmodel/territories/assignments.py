@@ -19,7 +19,13 @@ def __dir__() -> list[str]:
 
 
 class AssignmentOutcome(StrEnum):
-    """What came of the question who is given a lead."""
+    """What came of the question who is given a lead.
+
+    Example:
+        >>> from channelmodel.territories import CustomerProfile, Lead, LeadPool
+        >>> LeadPool([]).assign(Lead(id="L-1", profile=CustomerProfile(country="DE"))).outcome
+        <AssignmentOutcome.UNCOVERED: 'uncovered'>
+    """
 
     ASSIGNED = "assigned"
     """A partner is given it."""

@@ -35,7 +35,12 @@ def __dir__() -> list[str]:
 
 
 class AccountReach(StrEnum):
-    """Whom a named account stands for."""
+    """Whom a named account stands for.
+
+    Example:
+        >>> print(Scope(customer_id="acme", reach=AccountReach.GROUP))
+        customer acme and its group
+    """
 
     ALONE = "alone"
     """The company itself."""
@@ -52,13 +57,21 @@ class ScopeKind(StrEnum):
     """
 
     ACCOUNT = "named account"
+    """The customer itself, by its id."""
     GROUP = "group of a named account"
+    """The customer with its subsidiaries."""
     POSTAL_AND_SEGMENT = "postal codes and segment"
+    """One line of business within some postal codes."""
     POSTAL = "postal codes"
+    """Some postal codes of a country."""
     COUNTRY_AND_SEGMENT = "country and segment"
+    """One line of business in a country."""
     COUNTRY = "country"
+    """A whole country."""
     SEGMENT = "segment"
+    """One line of business wherever it is."""
     EVERYTHING = "everything"
+    """Whatever nothing else covers."""
 
 
 @attrs.frozen(kw_only=True)

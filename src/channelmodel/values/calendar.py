@@ -35,8 +35,11 @@ class Grain(StrEnum):
     """
 
     MONTH = auto()
+    """The months of a calendar."""
     QUARTER = auto()
+    """The quarters of a calendar."""
     YEAR = auto()
+    """The fiscal years of a calendar."""
 
     @property
     def months(self) -> int:
@@ -55,17 +58,15 @@ _MONTHS = {Grain.MONTH: 1, Grain.QUARTER: MONTHS_IN_QUARTER, Grain.YEAR: MONTHS_
 class YearName(StrEnum):
     """Which calendar year a financial year is called after.
 
-    Attributes:
-        START: The one in which its first month lies.
-        END: The one in which its last month lies.
-
     Example:
         >>> YearName.END
         <YearName.END: 'end'>
     """
 
     START = auto()
+    """The one in which its first month lies."""
     END = auto()
+    """The one in which its last month lies."""
 
 
 class Calendar(Checked, ABC):

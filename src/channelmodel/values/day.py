@@ -39,12 +39,19 @@ class Weekday(StrEnum):
     """
 
     MONDAY = auto()
+    """The first day of the week of ISO 8601."""
     TUESDAY = auto()
+    """The second day of the week of ISO 8601."""
     WEDNESDAY = auto()
+    """The third day of the week of ISO 8601."""
     THURSDAY = auto()
+    """The fourth day of the week of ISO 8601."""
     FRIDAY = auto()
+    """The fifth day of the week of ISO 8601."""
     SATURDAY = auto()
+    """The sixth day of the week of ISO 8601."""
     SUNDAY = auto()
+    """The seventh day of the week of ISO 8601."""
 
     @classmethod
     def of(cls, day: datetime.date) -> "Weekday":

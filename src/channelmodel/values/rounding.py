@@ -72,13 +72,21 @@ class Rounding(StrEnum):
     words: str
 
     HALF_UP = decimal.ROUND_HALF_UP, "to the nearest; a half goes away from zero"
+    """2.5 becomes 3, and −2.5 becomes −3."""
     HALF_EVEN = decimal.ROUND_HALF_EVEN, "to the nearest; a half goes to the even neighbour"
+    """2.5 becomes 2, and 3.5 becomes 4."""
     HALF_DOWN = decimal.ROUND_HALF_DOWN, "to the nearest; a half goes towards zero"
+    """2.5 becomes 2, and 2.51 becomes 3."""
     UP = decimal.ROUND_UP, "away from zero"
+    """2.1 becomes 3, and −2.1 becomes −3."""
     DOWN = decimal.ROUND_DOWN, "towards zero; further decimals are cut off"
+    """2.9 becomes 2, and −2.9 becomes −2."""
     CEILING = decimal.ROUND_CEILING, "upwards, towards plus infinity"
+    """2.1 becomes 3, and −2.9 becomes −2."""
     FLOOR = decimal.ROUND_FLOOR, "downwards, towards minus infinity"
+    """2.9 becomes 2, and −2.1 becomes −3."""
     ZERO_FIVE_UP = decimal.ROUND_05UP, "towards zero, but away from it where the last digit would be a 0 or a 5"
+    """2.9 becomes 2, but 5.1 becomes 6 and 0.1 becomes 1."""
 
     def __new__(cls, mode: str, words: str = "") -> Self:
         """Make a member; the default is for type checkers, which read ``Rounding("ROUND_UP")`` as a call of this."""

@@ -36,16 +36,15 @@ class WeekPattern(StrEnum):
     """
 
     W445 = "4-4-5"
+    """Months of four, four and five weeks."""
     W454 = "4-5-4"
+    """Months of four, five and four weeks."""
     W544 = "5-4-4"
+    """Months of five, four and four weeks."""
 
 
 class YearEnd(StrEnum):
     """On which day a year of whole weeks ends.
-
-    Attributes:
-        NEAREST: On the weekday that is nearest to the end of the last month, be it before, on or after that day.
-        LAST: On the last such weekday in the last month.
 
     Example:
         >>> YearEnd.NEAREST
@@ -53,7 +52,9 @@ class YearEnd(StrEnum):
     """
 
     NEAREST = auto()
+    """On the weekday that is nearest to the end of the last month, be it before, on or after that day."""
     LAST = auto()
+    """On the last such weekday in the last month."""
 
 
 def _weeks_before_months(pattern: WeekPattern) -> tuple[int, ...]:

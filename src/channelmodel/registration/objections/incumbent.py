@@ -20,7 +20,12 @@ def __dir__() -> list[str]:
 
 
 class Seller(StrEnum):
-    """Who has sold to the customer before."""
+    """Who has sold to the customer before.
+
+    Example:
+        >>> print(Incumbent(seller=Seller.ANOTHER_PARTNER))
+        the customer has bought from another partner
+    """
 
     ANYBODY = "anybody"
     """Whoever it was, the registering partner too: the vendor wants new customers."""

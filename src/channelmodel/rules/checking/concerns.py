@@ -15,7 +15,14 @@ def __dir__() -> list[str]:
 
 
 class Severity(StrEnum):
-    """How much a concern weighs."""
+    """How much a concern weighs.
+
+    Example:
+        >>> from channelmodel.rules import Programme, Tier, check, fact
+        >>> careless = Programme("Seats", [Tier("Gold", [fact("seats") >= 50, fact("seats") < 40])])
+        >>> check(careless)[0].severity is Severity.MISTAKE
+        True
+    """
 
     MISTAKE = "mistake"
     """As it is written it cannot be meant."""

@@ -33,7 +33,13 @@ def __dir__() -> list[str]:
 
 @attrs.frozen(order=False)
 class ListStep(Term):
-    """Something that is done with a list of records before anything is asked of it; what it is made of is asked of each record."""
+    """Something that is done with a list of records before anything is asked of it; what it is made of is asked of each record.
+
+    Example:
+        >>> from channelmodel.rules import each, flag
+        >>> print(each("deals").where(flag("registered")).count())
+        number of deals (where registered)
+    """
 
     @abstractmethod
     def taken(self, members: tuple[Member, ...], record: Record) -> tuple[Member, ...] | Undefined:

@@ -33,7 +33,9 @@ class CountedFrom(StrEnum):
     """
 
     TIER = "the first day of the tier"
+    """Since the partner has held its tier."""
     JOINING = "the day of joining"
+    """Since the partner joined the programme."""
 
 
 @attrs.frozen

@@ -44,7 +44,9 @@ class Steps(StrEnum):
     """
 
     ALL = "to the tier that is met"
+    """At one review a partner may pass several tiers."""
     ONE = "one tier at a time"
+    """At one review a partner passes one tier, and the next one at the next review."""
 
 
 class Precedence(StrEnum):
@@ -56,7 +58,9 @@ class Precedence(StrEnum):
     """
 
     BEST = "the best get the places, whoever held them"
+    """A holder loses its place to a better newcomer."""
     HOLDERS = "whoever holds a place keeps it before newcomers"
+    """A newcomer gets a place only where one is free."""
 
 
 class Undecided(StrEnum):

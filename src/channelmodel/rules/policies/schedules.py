@@ -112,4 +112,11 @@ class Never(Schedule):
 AT_ONCE = AtOnce()
 """Whatever an assessment finds has its effect on its own day."""
 NEVER = Never()
-"""Nothing is ever looked at."""
+"""Nothing is ever looked at.
+
+Example:
+    >>> from channelmodel.rules import ReviewPolicy
+    >>> print(ReviewPolicy(rises=AT_ONCE, falls=NEVER))
+    Tiers rise at once.
+    Tiers fall never.
+"""

@@ -29,7 +29,9 @@ class Direction(StrEnum):
     """
 
     RISE = "rises"
+    """To a tier above the present one."""
     FALL = "falls"
+    """To a tier below the present one, or out of all of them."""
 
 
 @attrs.frozen(kw_only=True)

@@ -213,6 +213,22 @@ def designation_impact(
         InvalidError: Where a partner stands in it twice, or a designation is renamed that is not there; all is told.
         UnknownIdError: Where a partner has a designation that the edition of now does not have.
         OperandError: Where it is no programme and no standing, or a programme has tiers in an order.
+
+    Example:
+        >>> from channelmodel import PartnerId
+        >>> from channelmodel.rules import Selection, Standing, Tier, fact
+        >>> def edition(name, seats):
+        ...     tiers = [Tier("Cloud", [fact("seats") >= seats]), Tier("Network")]
+        ...     return Programme(name, tiers, selection=Selection.INDEPENDENT)
+        >>> changed = designation_impact(
+        ...     edition("2024", 100), edition("2025", 150), [Standing.of(PartnerId("P-1"), {"seats": 120})]
+        ... )
+        >>> print(changed)
+        2025: 1 designation is lost.
+        Now: 1 Cloud, 1 Network.
+        Then: 0 Cloud, 1 Network.
+        P-1 loses Cloud.
+          ✗ seats at least 150: 120, 30 missing
     """
     names = continued_tiers(before, after, renamed)
     if before.selection.is_ordered or after.selection.is_ordered:

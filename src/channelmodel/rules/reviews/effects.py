@@ -29,8 +29,11 @@ class Effect(StrEnum):
     """
 
     RISES = "rises"
+    """The other edition gives the partner a higher tier."""
     FALLS = "falls"
+    """The other edition gives the partner a lower tier, or none."""
     KEEPS = "keeps its tier"
+    """Both editions give the partner the same tier, or none."""
     MOVES = "moves"
     """Its tier is dropped, and the one that it gets stands in the same place: neither above nor below."""
     UNDECIDED = "cannot be judged"

@@ -67,6 +67,18 @@ def impact(
         InvalidError: Where a partner stands in it twice, or a tier is renamed that is not there; all is told.
         UnknownIdError: Where a partner holds a tier that the edition of now does not have.
         OperandError: Where it is no programme and no standing, or a programme has independent designations.
+
+    Example:
+        >>> from channelmodel import PartnerId
+        >>> from channelmodel.rules import Standing, Tier, fact
+        >>> now = Programme("Partner+ 2024", [Tier("Silver"), Tier("Gold", [fact("seats") >= 100])])
+        >>> then = Programme("Partner+ 2025", [Tier("Silver"), Tier("Gold", [fact("seats") >= 150])])
+        >>> print(impact(now, then, [Standing.of(PartnerId("P-1"), {"seats": 120})]))
+        Partner+ 2025: 1 falls.
+        Now: 1 Gold, 0 Silver.
+        Then: 0 Gold, 1 Silver.
+        P-1 falls from Gold to Silver.
+          ✗ seats at least 150: 120, 30 missing
     """
     editions = _Editions(before, after, continued_tiers(before, after, renamed))
     if not before.selection.is_ordered or not after.selection.is_ordered:

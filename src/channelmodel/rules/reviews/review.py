@@ -75,6 +75,20 @@ def review(
         InvalidError: Where an assessment is of somebody else, of another programme or without a day, two are of one day,
             or the membership ranks the tiers in another way than the programme does; all is told.
         OperandError: Where it is no policy, no membership or no assessment, or the designations of the programme are independent.
+
+    Example:
+        >>> from datetime import date
+        >>> from channelmodel import HeldTier, MembershipId, PartnerId
+        >>> from channelmodel.rules import AT_ONCE, Programme, Standing, Tier, fact, quarterly
+        >>> programme = Programme("Partner+", [Tier("Silver"), Tier("Gold", [fact("seats") >= 100])])
+        >>> member = Membership(
+        ...     id=MembershipId("M-1"), partner_id=PartnerId("P-1"), programme="Partner+", joined_on=date(2024, 1, 1),
+        ...     tiers=(HeldTier(tier="Silver", rank=1, since=date(2024, 1, 1)),),
+        ... )
+        >>> assessed = programme.assess(Standing.of(PartnerId("P-1"), {"seats": 120}, as_of=date(2024, 2, 10)))
+        >>> reviewed = review(ReviewPolicy(rises=AT_ONCE, falls=quarterly()), member, [assessed])
+        >>> reviewed.changes[0].on, reviewed.membership.tiers[-1].tier
+        (Date(2024, 2, 10), 'Gold')
     """
     a_policy(policy)
     found = tuple(an_assessment(each) for each in assessments)

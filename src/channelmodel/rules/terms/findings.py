@@ -26,7 +26,9 @@ class Outcome(StrEnum):
     """
 
     MET = "met"
+    """What was found is what was required."""
     UNMET = "unmet"
+    """What was found is not what was required, and what is missing is known."""
     UNDEFINED = "undefined"
     """It could not be judged, and therefore is not met: a fact is missing, or has no value."""
 

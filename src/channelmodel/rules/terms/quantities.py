@@ -51,7 +51,14 @@ def __dir__() -> list[str]:
 
 
 class Quantity(Measured):
-    """Something that has an amount for every partner, or says why it has none."""
+    """Something that has an amount for every partner, or says why it has none.
+
+    Example:
+        >>> from channelmodel.rules import fact
+        >>> quantity = (fact("customers_now") - fact("customers_a_year_ago")).named("Net new customers")
+        >>> print(quantity, "|", quantity >= 10, "|", isinstance(quantity, Quantity))
+        Net new customers | Net new customers at least 10 | True
+    """
 
     __slots__ = ()
 

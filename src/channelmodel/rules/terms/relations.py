@@ -19,10 +19,15 @@ class Relation(StrEnum):
     """
 
     AT_LEAST = "at least"
+    """The threshold itself will do."""
     MORE_THAN = "more than"
+    """The threshold itself is not enough."""
     AT_MOST = "at most"
+    """The threshold itself will do."""
     LESS_THAN = "less than"
+    """The threshold itself is too much."""
     EXACTLY = "exactly"
+    """The threshold and nothing else."""
 
     def holds(self, actual: Fraction, required: Fraction) -> bool:
         """Say whether a number stands so to the threshold, exactly."""

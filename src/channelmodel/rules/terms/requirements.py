@@ -30,6 +30,11 @@ class Requirement(Term):
 
     Attributes:
         name: What the programme calls it; ``None`` where it is told in its own words.
+
+    Example:
+        >>> from channelmodel.rules import fact, flag
+        >>> print((fact("projects") >= 4) & (flag("audited") | ~flag("new")))
+        projects at least 4 and (audited or new is no)
     """
 
     name: str | None = attrs.field(default=None, kw_only=True)

@@ -34,7 +34,9 @@ class Figure(StrEnum):
     TOTAL = "total"
     """All of them added up; nothing at all where the table is empty."""
     HIGHEST = "highest"
+    """The largest amount of an entry."""
     LOWEST = "lowest"
+    """The smallest amount of an entry."""
 
 
 @attrs.frozen(order=False)

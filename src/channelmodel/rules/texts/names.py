@@ -32,7 +32,13 @@ NamesLike = NameSet | list[str] | tuple[str, ...] | AbstractSet[str]
 
 
 class Names(NameSet):
-    """Names that can be counted, and asked whether certain names are among them."""
+    """Names that can be counted, and asked whether certain names are among them.
+
+    Example:
+        >>> from channelmodel.rules import names
+        >>> print(names("countries").count() >= 3, "|", names("countries").includes("DE", "AT"))
+        number of countries at least 3 | countries include all of DE, AT
+    """
 
     __slots__ = ()
 

@@ -41,9 +41,13 @@ class DayRelation(StrEnum):
     """
 
     BEFORE = "before"
+    """The day itself is too late."""
     NOT_AFTER = "no later than"
+    """The day itself will do."""
     AFTER = "after"
+    """The day itself is too early."""
     NOT_BEFORE = "no earlier than"
+    """The day itself will do."""
 
     @property
     def wants_later(self) -> bool:

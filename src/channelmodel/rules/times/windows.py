@@ -57,9 +57,13 @@ class Span(StrEnum):
     """
 
     DAY = "day"
+    """Calendar days."""
     MONTH = "month"
+    """Months, from a day to the same day of another month."""
     QUARTER = "quarter"
+    """Three months each."""
     YEAR = "year"
+    """Twelve months each."""
 
     @property
     def months(self) -> int:
@@ -83,6 +87,16 @@ class Window(Checked, ABC):
     Attributes:
         months_ago: By how many months it is moved back.
         days_ago: By how many days it is moved back.
+
+    Example:
+        >>> from datetime import date
+        >>> from channelmodel import FiscalCalendar
+        >>> from channelmodel.rules import trailing
+        >>> print(trailing(months=12).a_year_before())
+        trailing 12 months a year earlier
+        >>> period = trailing(months=12).when(date(2020, 6, 30), FiscalCalendar())
+        >>> print(period.start, period.last)
+        2019-07-01 2020-06-30
     """
 
     months_ago: int = attrs.field(default=0, kw_only=True)
