@@ -33,7 +33,7 @@ def shown() -> set[type[Any]]:
 
 
 def enumerations() -> list[type[Enum]]:
-    return sorted((each for each in shown() if issubclass(each, Enum)), key=str)
+    return sorted((each for each in shown() if issubclass(each, Enum)), key=named)
 
 
 def named(kind: Any) -> str:

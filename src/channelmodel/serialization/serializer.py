@@ -77,23 +77,7 @@ class Serializer:
         return wired(Converter(forbid_extra_keys=True), self.types, self.tables)
 
     def unstructure(self, value: Any, kind: Any = None) -> Any:
-        """Write a value as plain data: dictionaries, lists, texts, whole numbers, true, false and null.
-
-        What stands at its default is left out. Days are ``"2020-03-31"``, and exact numbers that are not whole are texts.
-
-        Args:
-            value: What is written.
-            kind: As what it is written, such as ``tuple[Deal, ...]``, so that the deals need not say what they are;
-                ``None`` for what it is itself.
-
-        Raises:
-            OperandError: Something in it is of a class that the serializer does not know.
-
-        Example:
-            >>> from channelmodel import Deal, DealId, Money
-            >>> unstructure(Deal(id=DealId("D-1"), amount=Money("10.50", "EUR")))
-            {'id': 'D-1', 'amount': {'amount': '10.50', 'currency': 'EUR'}}
-        """
+        """Write a value as plain data: dictionaries, lists, texts, whole numbers, true, false and null; see :func:`unstructure`."""
         is_class = kind is None and type(value) in self._wiring.names.by_type
         return self._way(type(value) if is_class else kind or Any).write(value)
 
@@ -102,41 +86,11 @@ class Serializer:
     @overload
     def structure(self, data: Any, kind: type[_T]) -> _T: ...
     def structure(self, data: Any, kind: Any = Any) -> Any:
-        """Read a value from plain data.
-
-        Args:
-            data: What :meth:`unstructure` gives, or what somebody wrote in its manner.
-            kind: What is expected: a class, or something like ``tuple[Deal, ...]``; without it, the data have to say what they are.
-
-        Raises:
-            InvalidError: They are something else, or damaged; every fault is told with its path.
-            OperandError: No such kind can stand in a document.
-
-        Example:
-            >>> from channelmodel import Deal
-            >>> structure({"id": "D-1", "amount": {"amount": "10.50", "currency": "EUR"}}, Deal).amount
-            Money('10.50', 'EUR')
-        """
+        """Read a value from plain data; see :func:`structure`."""
         return _read(self._way(kind).read, data)
 
     def to_json(self, value: Any) -> str:
-        """Write a value as a JSON document, which says itself what it is.
-
-        Raises:
-            OperandError: Something in it is of a class that the serializer does not know.
-            InvalidError: It holds half a character, which cannot be written anywhere.
-
-        Example:
-            >>> from channelmodel import PartnerId, Partner
-            >>> print(to_json(Partner(id=PartnerId("P-1"), name="Keystone")))
-            {
-              "format": "channelmodel",
-              "version": 1,
-              "type": "partner",
-              "id": "P-1",
-              "name": "Keystone"
-            }
-        """
+        """Write a value as a JSON document, which says itself what it is; see :func:`to_json`."""
         return json_of(document_of(self._wiring.anything.write(value)))
 
     @overload
@@ -144,43 +98,12 @@ class Serializer:
     @overload
     def from_json(self, text: str, kind: type[_T]) -> _T: ...
     def from_json(self, text: str, kind: Any = Any) -> Any:
-        """Read a value from a JSON document.
-
-        Two keys of one name are refused, because they do not say what is meant.
-
-        Args:
-            text: What :meth:`to_json` gives, or what somebody wrote in its manner.
-            kind: What is expected, as for :meth:`structure`; without it, whatever the document says that it is.
-
-        Raises:
-            InvalidError: It is no JSON, no document of this version, something else, or damaged; every fault is told with its path.
-            OperandError: It is no text, or no such kind can stand in a document.
-
-        Example:
-            >>> from channelmodel import Money
-            >>> from_json(to_json([Money(1, "EUR"), Money(2, "USD")]))
-            (Money('1.00', 'EUR'), Money('2.00', 'USD'))
-        """
+        """Read a value from a JSON document; see :func:`from_json`."""
         way, document = self._way(kind), read_json(text)
         return _read(lambda data: read_document(data, way.read), document)
 
     def schema(self, kind: Any) -> dict[str, Any]:
-        """Return what a document of a kind looks like, as JSON Schema (draft 2020-12), so that other systems can check before they send.
-
-        What a schema cannot say, such as that a deal is closed after it was opened, is told when the document is read.
-
-        Args:
-            kind: What stands in the document, as for :meth:`structure`. What it looks like without the header is
-                ``schema["$defs"]`` under its type.
-
-        Raises:
-            OperandError: No such kind can stand in a document.
-
-        Example:
-            >>> from channelmodel import Partner
-            >>> schema(Partner)["$defs"]["partner"]["required"]
-            ['id', 'name']
-        """
+        """Return what a document of a kind looks like, as JSON Schema; see :func:`schema`."""
         return document_schema(self._way(kind))
 
     def _way(self, kind: Any) -> Way:
@@ -246,7 +169,23 @@ def _of_the_library() -> Serializer:
 
 
 def unstructure(value: Any, kind: Any = None) -> Any:
-    """Write a value of the library as plain data; see :meth:`Serializer.unstructure`."""
+    """Write a value as plain data: dictionaries, lists, texts, whole numbers, true, false and null.
+
+    What stands at its default is left out. Days are ``"2020-03-31"``, and exact numbers that are not whole are texts.
+
+    Args:
+        value: What is written.
+        kind: As what it is written, such as ``tuple[Deal, ...]``, so that the deals need not say what they are;
+            ``None`` for what it is itself.
+
+    Raises:
+        OperandError: Something in it is of a class that the serializer does not know.
+
+    Example:
+        >>> from channelmodel import Deal, DealId, Money
+        >>> unstructure(Deal(id=DealId("D-1"), amount=Money("10.50", "EUR")))
+        {'id': 'D-1', 'amount': {'amount': '10.50', 'currency': 'EUR'}}
+    """
     return _of_the_library().unstructure(value, kind)
 
 
@@ -255,12 +194,42 @@ def structure(data: Any) -> Any: ...
 @overload
 def structure(data: Any, kind: type[_T]) -> _T: ...
 def structure(data: Any, kind: Any = Any) -> Any:
-    """Read a value of the library from plain data; see :meth:`Serializer.structure`."""
+    """Read a value from plain data.
+
+    Args:
+        data: What :func:`unstructure` gives, or what somebody wrote in its manner.
+        kind: What is expected: a class, or something like ``tuple[Deal, ...]``; without it, the data have to say what they are.
+
+    Raises:
+        InvalidError: They are something else, or damaged; every fault is told with its path.
+        OperandError: No such kind can stand in a document.
+
+    Example:
+        >>> from channelmodel import Deal
+        >>> structure({"id": "D-1", "amount": {"amount": "10.50", "currency": "EUR"}}, Deal).amount
+        Money('10.50', 'EUR')
+    """
     return _of_the_library().structure(data, kind)
 
 
 def to_json(value: Any) -> str:
-    """Write a value of the library as a JSON document; see :meth:`Serializer.to_json`."""
+    """Write a value as a JSON document, which says itself what it is.
+
+    Raises:
+        OperandError: Something in it is of a class that the serializer does not know.
+        InvalidError: It holds half a character, which cannot be written anywhere.
+
+    Example:
+        >>> from channelmodel import PartnerId, Partner
+        >>> print(to_json(Partner(id=PartnerId("P-1"), name="Keystone")))
+        {
+          "format": "channelmodel",
+          "version": 1,
+          "type": "partner",
+          "id": "P-1",
+          "name": "Keystone"
+        }
+    """
     return _of_the_library().to_json(value)
 
 
@@ -269,10 +238,41 @@ def from_json(text: str) -> Any: ...
 @overload
 def from_json(text: str, kind: type[_T]) -> _T: ...
 def from_json(text: str, kind: Any = Any) -> Any:
-    """Read a value of the library from a JSON document; see :meth:`Serializer.from_json`."""
+    """Read a value from a JSON document.
+
+    Two keys of one name are refused, because they do not say what is meant.
+
+    Args:
+        text: What :func:`to_json` gives, or what somebody wrote in its manner.
+        kind: What is expected, as for :func:`structure`; without it, whatever the document says that it is.
+
+    Raises:
+        InvalidError: It is no JSON, no document of this version, something else, or damaged; every fault is told with its path.
+        OperandError: It is no text, or no such kind can stand in a document.
+
+    Example:
+        >>> from channelmodel import Money
+        >>> from_json(to_json([Money(1, "EUR"), Money(2, "USD")]))
+        (Money('1.00', 'EUR'), Money('2.00', 'USD'))
+    """
     return _of_the_library().from_json(text, kind)
 
 
 def schema(kind: Any) -> dict[str, Any]:
-    """Return what a document of a kind looks like; see :meth:`Serializer.schema`."""
+    """Return what a document of a kind looks like, as JSON Schema (draft 2020-12), so that other systems can check before they send.
+
+    What a schema cannot say, such as that a deal is closed after it was opened, is told when the document is read.
+
+    Args:
+        kind: What stands in the document, as for :func:`structure`. What it looks like without the header is
+            ``schema["$defs"]`` under its type.
+
+    Raises:
+        OperandError: No such kind can stand in a document.
+
+    Example:
+        >>> from channelmodel import Partner
+        >>> schema(Partner)["$defs"]["partner"]["required"]
+        ['id', 'name']
+    """
     return _of_the_library().schema(kind)
