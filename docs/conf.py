@@ -15,7 +15,7 @@ sys.path.extend(map(str, (DOCS / "_extensions", EXAMPLES)))
 from reading import has_data_sets  # noqa: E402 - the examples have just been put on the path
 
 # MyST-NB is MyST with notebooks: pages of Markdown whose cells run while the pages are built.
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "catalogue", "reference"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "catalogue", "pictures", "reference"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "channelmodel"
@@ -38,7 +38,7 @@ else:
 # Builds run without a network, so names of other projects are not looked up: they are printed and not linked.
 nitpicky = True
 nitpick_ignore_regex = [
-    (r"py:.*", r"(attr|attrs|cattrs|pendulum|hypothesis|narwhals)\..*"),
+    (r"py:.*", r"(altair|attr|attrs|cattrs|pendulum|hypothesis|narwhals)\..*"),
     (r"py:.*", r"(abc|collections|datetime|decimal|enum|fractions|functools|types|typing)\..*"),
     # The check behind every class is an inner matter.
     (r"py:.*", r"channelmodel\._checks\..*"),
@@ -82,6 +82,7 @@ ROOMS = (
     "territories",
     "registration",
     "engagement",
+    "charts",
     "frames",
     "serialization",
     "strategies",

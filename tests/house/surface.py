@@ -17,7 +17,9 @@ import channelmodel
 
 PACKAGE = "channelmodel"
 SOURCE = Path(channelmodel.__file__).parent
-BRIDGES = frozenset({"channelmodel.frames", "channelmodel.serialization", "channelmodel.strategies"})
+BRIDGES = frozenset(
+    {"channelmodel.charts", "channelmodel.frames", "channelmodel.serialization", "channelmodel.strategies"}
+)
 """Rooms that bring the library to another one; they do what that other one does, and need an extra of their own."""
 
 

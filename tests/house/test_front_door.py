@@ -66,7 +66,7 @@ def test_a_room_is_there_as_an_attribute(room):
     assert room in opened_by(f"assert channelmodel.{room}.__name__ == 'channelmodel.{room}'")
 
 
-@pytest.mark.parametrize("bridge", ["frames", "serialization", "strategies"])
+@pytest.mark.parametrize("bridge", ["charts", "frames", "serialization", "strategies"])
 def test_a_bridge_is_there_only_when_it_was_imported(bridge):
     opened_by(f"assert not hasattr(channelmodel, {bridge!r})")
 

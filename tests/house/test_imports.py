@@ -41,9 +41,13 @@ def test_the_frames_bring_in_narwhals_and_no_engine():
     assert brought_in_by("channelmodel.frames") == {"narwhals"}
 
 
+def test_the_charts_bring_in_altair_and_only_what_that_brings_in_itself():
+    assert brought_in_by("channelmodel.charts") == brought_in_by("altair")
+
+
 def test_the_source_imports_only_the_two_dependencies_even_where_it_imports_late():
     known = {"attrs", "pendulum", surface.PACKAGE} | sys.stdlib_module_names
-    bridges = {"frames", "serialization", "strategies", "_hypothesis.py"}
+    bridges = {"charts", "frames", "serialization", "strategies", "_hypothesis.py"}
     sources = [path for path in surface.SOURCE.rglob("*.py") if bridges.isdisjoint(path.parts)]
     assert [(path, name) for path in sources for name in surface.imports_of(path) if name not in known] == []
 
@@ -52,6 +56,18 @@ def test_the_source_of_the_frames_imports_narwhals_beside_and_no_engine():
     known = {"attrs", "pendulum", "narwhals", surface.PACKAGE} | sys.stdlib_module_names
     sources = (surface.SOURCE / "frames").rglob("*.py")
     assert {name for path in sources for name in surface.imports_of(path)} - known == set()
+
+
+def test_the_source_of_the_charts_imports_altair_beside_and_nothing_else():
+    known = {"attrs", "pendulum", "altair", surface.PACKAGE} | sys.stdlib_module_names
+    sources = (surface.SOURCE / "charts").rglob("*.py")
+    assert {name for path in sources for name in surface.imports_of(path)} - known == set()
+
+
+def test_charts_without_altair_say_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "altair", None)
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'channelmodel\[charts\]'"):
+        runpy.run_path(str(surface.SOURCE / "charts" / "__init__.py"))
 
 
 def test_frames_without_narwhals_say_what_to_install(monkeypatch):
