@@ -14,7 +14,8 @@ __all__ = ["NOTEBOOKS", "cells", "linted", "main", "program"]
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 
-_CELL = re.compile(r"^```\{code-cell\} python\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+# Options of a cell, such as its tags, stand before its code.
+_CELL = re.compile(r"^```\{code-cell\} python\n(?::.*?\n+)*(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINE = "80"
 """How many signs of code a page shows without scrolling."""
 
