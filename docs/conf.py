@@ -15,7 +15,7 @@ sys.path.extend(map(str, (DOCS / "_extensions", EXAMPLES)))
 from reading import has_data_sets  # noqa: E402 - the examples have just been put on the path
 
 # MyST-NB is MyST with notebooks: pages of Markdown whose cells run while the pages are built.
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "catalogue", "pictures", "reference"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "catalogue", "pictures", "reference", "shown"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "channelmodel"
@@ -42,6 +42,8 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(abc|collections|datetime|decimal|enum|fractions|functools|types|typing)\..*"),
     # The check behind every class is an inner matter.
     (r"py:.*", r"channelmodel\._checks\..*"),
+    # So is the page that every object shows.
+    (r"py:.*", r"channelmodel\._pages\..*"),
     # What is asked, collected and finished is an inner matter of the room.
     (r"py:.*", r"channelmodel\.kpi\.([a-z_]+\.)+(Collected|Finished|Kept|Moment|Place|Question|Result|_Held)"),
     # What several terms have in common, or breaches and doubts, stands in a base that nobody else needs.

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channelmodel import Money, OperandError, PartnerId, UnknownIdError, charts, strategies
-from channelmodel.kpi._text import printable
+from channelmodel._pages import visible
 from channelmodel.rules import Outcome, Programme, Selection, Standing, Tier, exactly, fact
 from tests.charts.builders import layers, said, spec
 
@@ -36,7 +36,7 @@ def test_every_requirement_of_the_tier_stands_in_it_as_it_came_out(assessment, d
         return
     found = bars(chart)
     own = found[len(found) - len(findings) :]
-    assert [row["text"] for row in own] == [printable(str(each)) for each in findings]
+    assert [row["text"] for row in own] == [visible(str(each)) for each in findings]
     assert [row["outcome"] for row in own] == [str(each.outcome) for each in findings]
     for row in found:
         assert (row["outcome"] == "met") <= (row["value"] == 1.0)

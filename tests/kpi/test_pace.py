@@ -257,7 +257,7 @@ def test_a_pace_prints_as_a_small_table():
 def test_a_table_of_paces_prints_with_names_and_a_total_and_shows_in_a_notebook():
     table = kpi.pace([*people(ana=None), *ANA], JUNE, TENTH, by=("owner", "product"))
     assert [line.split()[0] for line in str(table).splitlines()[2:]] == ["Ana", "total"]
-    assert table._repr_html_().startswith("<table><thead><tr><td")
+    assert table._repr_html_().startswith("<table")
     assert "Ana" in table._repr_html_()
     assert list(table) == [("ana", None)]
 

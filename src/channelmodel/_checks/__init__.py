@@ -18,11 +18,12 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property, wraps
 from inspect import isgeneratorfunction
 from itertools import chain
-from typing import Any, ClassVar, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 import attrs
 
 from channelmodel._checks.kinds import LARGEST_INT, Kind, kind_of
+from channelmodel._pages import Shown
 from channelmodel.errors import Fault, InvalidError, show
 
 __all__ = ["LARGEST_INT", "Checked", "fault", "rule"]
@@ -85,12 +86,10 @@ def _gathering(method: Callable[[_T], Iterable[Fault]]) -> Callable[[_T], Iterab
     return gathered
 
 
-class Checked:
-    """Base of every class whose fields are checked by their annotations."""
+class Checked(Shown):
+    """Base of every class whose fields are checked by their annotations, and whose objects show themselves."""
 
     __slots__ = ()
-    _identity: ClassVar[str] = "id"
-    """The field that tells one object from another in messages."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -180,6 +179,6 @@ def _told(each: _Rule, checked: Checked) -> Iterable[Fault]:
     return faults
 
 
-def _subject(checked: Checked, cls: type) -> str:
-    identity = getattr(checked, getattr(cls, "_identity", "id"), None)
+def _subject(checked: Checked, cls: type[Checked]) -> str:
+    identity = getattr(checked, cls._identity, None)
     return f"{cls.__name__} {show(identity)}" if type(identity) is str and identity else cls.__name__

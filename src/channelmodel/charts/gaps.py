@@ -6,13 +6,13 @@ from typing import Any
 
 import altair
 
+from channelmodel._pages import visible
 from channelmodel.charts.axes import lines_of, places, shares, split
 from channelmodel.charts.figures import drawn
 from channelmodel.charts.inks import BAD, GOOD, INK
 from channelmodel.charts.looks import dressed, empty, inline, layered, marks, said, tip, words
 from channelmodel.charts.names import named
 from channelmodel.errors import OperandError
-from channelmodel.kpi._text import printable
 from channelmodel.rules import Assessment, Finding, Outcome, Relation, Selection
 
 __all__ = ["tier_gap"]
@@ -123,7 +123,7 @@ def _names(findings: Sequence[tuple[str, Finding]]) -> dict[int, str]:
 
 
 def _said(text: str) -> str:
-    return printable(text)
+    return visible(text)
 
 
 def _layers(findings: Sequence[tuple[str, Finding]]) -> list[altair.Chart]:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from channelmodel._pages import visible
 from channelmodel.kpi import CATALOGUE, Breakdown
-from channelmodel.kpi._text import printable
 from channelmodel.kpi.answers import rank
 
 __all__ = ["groups_of", "heading", "named", "names_of", "spelt"]
@@ -41,11 +41,11 @@ def named(groups: Sequence[Any], label: Callable[[Any], str], taken: Iterable[st
         >>> named(["P-1", "P-2", "P-3"], {"P-1": "Harbour", "P-2": "Harbour", "P-3": "Keystone"}.__getitem__)
         {'P-1': 'Harbour (P-1)', 'P-2': 'Harbour (P-2)', 'P-3': 'Keystone'}
     """
-    labels = {group: printable(label(group)).strip() or _BLANK for group in groups}
+    labels = {group: visible(label(group)).strip() or _BLANK for group in groups}
     met = Counter([*labels.values(), *taken])
     used, found = set(taken), {}
     for group, each in labels.items():
-        found[group] = _another(each if met[each] == 1 else f"{each} ({printable(str(group))})", used)
+        found[group] = _another(each if met[each] == 1 else f"{each} ({visible(str(group))})", used)
         used.add(found[group])
     return found
 
@@ -66,7 +66,7 @@ def spelt(text: str) -> str:
         >>> spelt("partner_segment"), "\\" in spelt("\\")
         ('partner segment', False)
     """
-    return printable(text.replace("_", " ")).translate(_LOOK_ALIKES)
+    return visible(text.replace("_", " ")).translate(_LOOK_ALIKES)
 
 
 def _another(name: str, used: set[str]) -> str:

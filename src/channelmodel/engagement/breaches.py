@@ -3,12 +3,13 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 import attrs
 from pendulum import Date
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import Line, Outline, Page
 from channelmodel.entities import DealId, EmployeeId, PartnerId, RegistrationId
 from channelmodel.errors import Fault
 from channelmodel.values.day import to_day, to_day_or_none
@@ -54,6 +55,7 @@ class Ground(Checked):
 @attrs.frozen(kw_only=True)
 class _Told(Checked):
     _identity = "code"
+    _sign: ClassVar[str]
 
     code: str
     text: str
@@ -99,6 +101,9 @@ class _Told(Checked):
             "text": self.text,
         }
 
+    def _page(self) -> Page:
+        return (Outline((Line(str(self), mark=self._sign), *(Line(str(each), 1) for each in self.grounds))),)
+
     def __str__(self) -> str:
         return f"{self.days[-1]} {self.text}"
 
@@ -125,6 +130,8 @@ class Breach(_Told):
         2020-03-01 D-1 came with a gift.
     """
 
+    _sign = "✗"
+
 
 @attrs.frozen(kw_only=True)
 class Doubt(_Told):
@@ -149,6 +156,8 @@ class Doubt(_Told):
         >>> doubt.record()["result"]
         'doubt'
     """
+
+    _sign = "?"
 
 
 Told: TypeAlias = Breach | Doubt

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import attrs
 
 from channelmodel._checks import Checked, rule
+from channelmodel._pages import Page, Paragraph, figures, names, table
 from channelmodel.entities.certifications import Certification
 from channelmodel.entities.consistency import consistency_faults
 from channelmodel.entities.costs import BookedCost
@@ -111,6 +112,18 @@ class Channel(Checked):
     quotas: tuple[Quota, ...] = ()
     impediments: tuple[Impediment, ...] = ()
     costs: tuple[BookedCost, ...] = ()
+
+    def _contents(self) -> Mapping[str, Any]:
+        counts = {name.replace("_", " "): len(getattr(self, name)) for name in _COLLECTIONS}
+        return {name: count for name, count in counts.items() if count}
+
+    def _page(self) -> Page:
+        rows = [(name, f"{count:,}") for name, count in self._contents().items()]
+        title = f"Channel of {self.vendor.name}"
+        return (table((*names(""), *figures("")), rows, title) if rows else Paragraph(f"{title}: nothing is known"),)
+
+    def _brief(self) -> str:
+        return f"Channel of {self.vendor.name}"
 
     def __init__(  # noqa: PLR0913 - a channel has as many collections as it has
         self,

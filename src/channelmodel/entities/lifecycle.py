@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
+from channelmodel._pages import Page, Shown, names, table, words
 from channelmodel.errors import Fault, InvalidError, TransitionError, invalid, show
 
 __all__ = ["Lifecycle"]
@@ -25,7 +26,7 @@ Event = TypeVar("Event", bound=StrEnum)
 
 
 @attrs.frozen
-class Lifecycle(Generic[State, Event]):
+class Lifecycle(Shown, Generic[State, Event]):
     """Which events may happen in which state, and where they lead.
 
     Attributes:
@@ -46,6 +47,15 @@ class Lifecycle(Generic[State, Event]):
     def __attrs_post_init__(self) -> None:
         if faults := tuple(_table_faults(self.initial, self.rows)):
             raise InvalidError("Lifecycle", faults)
+
+    def _page(self) -> Page:
+        columns = (*names("state"), *words("what may happen", "leads to"))
+        rows = [
+            ("" if number else str(state), str(event), str(end))
+            for state, row in self.rows
+            for number, (event, end) in enumerate(row or (("nothing any more", "–"),))
+        ]
+        return (table(columns, rows, f"Lifecycle that begins as {self.initial}"),)
 
     @classmethod
     def of(cls, initial: State, table: Mapping[State, Mapping[Event, State]]) -> "Lifecycle[State, Event]":

@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import Column, Each, Page, figures, names, table
 from channelmodel.errors import CurrencyMismatchError, Fault, invalid
-from channelmodel.kpi._text import html_table, text_table
 from channelmodel.kpi.kept import KEEP_APART
 from channelmodel.kpi.measurement import NO_VALUE, Figure, Measurement, Unit, exact, shown
 from channelmodel.values.money import Money
@@ -216,12 +216,8 @@ class Breakdown(Checked, Mapping[Any, Measurement]):
         known = tuple(dict(pairs) for pairs in self.labels)
         return known or ({},) * len(self.dimensions)
 
-    def __str__(self) -> str:
-        return text_table(self._head, self._lines, len(self.dimensions))
-
-    def _repr_html_(self) -> str:
-        """Return the table for a notebook."""
-        return html_table(self._head, self._lines, len(self.dimensions))
+    def _page(self) -> Page:
+        return (table(self._columns, Each(self.rows, self._line), foot=self._foot),)
 
     @cached_property
     def _has_parts(self) -> bool:
@@ -229,25 +225,28 @@ class Breakdown(Checked, Mapping[Any, Measurement]):
         return any(each is not None and each.denominator is not None for each in measured)
 
     @property
-    def _head(self) -> list[str]:
-        parts = ["numerator", "denominator"] if self._has_parts else []
-        return [*self.dimensions, self.kpi.replace("_", " "), *parts]
+    def _columns(self) -> tuple[Column, ...]:
+        parts = ("numerator", "denominator") if self._has_parts else ()
+        return (*names(*self.dimensions), *figures(self.kpi.replace("_", " "), *parts))
+
+    def _line(self, row: Row) -> Sequence[str]:
+        groups = zip(row.groups, self.dimensions, strict=True)
+        return [*(self.label(group, name) for group, name in groups), *self._cells(row.measurement)]
 
     @property
-    def _lines(self) -> list[list[str]]:
-        lines = [[*self._shown(row), *self._cells(row.measurement)] for row in self.rows]
-        if self.total is not None:
-            lines.append(["total", *[""] * (len(self.dimensions) - 1), *self._cells(self.total)])
-        return lines
-
-    def _shown(self, row: Row) -> Iterator[str]:
-        return (self.label(group, name) for group, name in zip(row.groups, self.dimensions, strict=True))
+    def _foot(self) -> Sequence[Sequence[str]]:
+        return () if self.total is None else ([*total_of(self.dimensions), *self._cells(self.total)],)
 
     def _cells(self, measurement: Measurement) -> Sequence[str]:
         if not self._has_parts:
             return [str(measurement)]
         parts = (measurement.numerator, measurement.denominator)
         return [str(measurement), *(NO_VALUE if part is None else shown(part) for part in parts)]
+
+
+def total_of(dimensions: Sequence[str]) -> list[str]:
+    """Return what stands in the columns of the dimensions where a line sums all groups up."""
+    return ["total", *[""] * (len(dimensions) - 1)]
 
 
 def key_of(group: object, dimensions: Sequence[str]) -> tuple[Group, ...]:

@@ -8,9 +8,9 @@ from typing import Any
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import Each, Page, figures, names, table
 from channelmodel.errors import CurrencyMismatchError, Fault
-from channelmodel.kpi._text import html_table, text_table
-from channelmodel.kpi.breakdown import NOBODY, Group, groups_of
+from channelmodel.kpi.breakdown import NOBODY, Group, groups_of, total_of
 from channelmodel.kpi.measurement import (
     NO_VALUE,
     Direction,
@@ -202,29 +202,20 @@ class Comparison(Checked, Mapping[Any, Change]):
         """Return one plain row for each line: its groups by the names of their dimensions, then the change."""
         return [{**groups_of(groups, self.dimensions), **change.record()} for groups, change in self.rows]
 
-    def __str__(self) -> str:
-        return text_table(self._head, self._lines, self._words)
+    def _page(self) -> Page:
+        of = self.dimensions or ("",)
+        columns = (*names(*of), *figures(self.kpi.replace("_", " "), "before", "change", "growth"))
+        foot = [] if self.total is None else [[*total_of(of), *self.total.texts]]
+        return (table(columns, Each(self.rows, self._line), foot=foot),)
 
-    def _repr_html_(self) -> str:
-        """Return the table for a notebook."""
-        return html_table(self._head, self._lines, self._words)
-
-    @property
-    def _words(self) -> int:
-        return max(1, len(self.dimensions))
-
-    @property
-    def _head(self) -> list[str]:
-        return [*(self.dimensions or ("",)), self.kpi.replace("_", " "), "before", "change", "growth"]
-
-    @property
-    def _lines(self) -> Sequence[Sequence[str]]:
-        lines = [[*self._shown(groups), *change.texts] for groups, change in self.rows]
-        if self.total is not None:
-            lines.append(["total", *[""] * (self._words - 1), *self.total.texts])
-        return lines
+    def _line(self, row: tuple[tuple[Any, ...], Change]) -> Sequence[str]:
+        groups, change = row
+        return [*self._shown(groups), *change.texts]
 
     def _shown(self, groups: Sequence[Group]) -> Iterator[str]:
-        names = [dict(pairs) for pairs in self.labels] or [{}] * len(groups)
-        for group, known in zip(groups, names, strict=True):
+        for group, known in zip(groups, self._names or [{}] * len(groups), strict=True):
             yield NOBODY if group is None else known.get(str(group), str(group))
+
+    @cached_property
+    def _names(self) -> list[dict[str, str]]:
+        return [dict(pairs) for pairs in self.labels]

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from channelmodel._pages import Shown
 from channelmodel.entities import (
     AccountManager,
     BookedCost,
@@ -65,7 +66,7 @@ _COLLECTIONS: Mapping[type, str] = {
 
 
 @attrs.frozen
-class Facts:
+class Facts(Shown):
     """Facts by the collection that they belong to: a channel's, or whatever facts a caller has.
 
     Attributes:
@@ -82,6 +83,11 @@ class Facts:
     collections: tuple[tuple[str, tuple[Any, ...]], ...]
     _lasting: dict[Hashable, Any] | None = attrs.field(default=None, eq=False, repr=False, alias="lasting")
     _passing: dict[Hashable, Any] | None = attrs.field(default=None, eq=False, repr=False, alias="passing")
+
+    def _contents(self) -> Mapping[str, Any]:
+        return {"vendor": self.vendor} | {
+            name.replace("_", " "): len(facts) for name, facts in self.collections if facts
+        }
 
     @classmethod
     def of(cls, source: "Channel | Facts | Iterable[object]") -> "Facts":

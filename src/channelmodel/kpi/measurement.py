@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import attrs
 from pendulum import Date
 
+from channelmodel._pages import Page, Shown, figures, names, table
 from channelmodel.errors import invalid
 from channelmodel.values.currency import Currency
 from channelmodel.values.money import Money
@@ -54,7 +55,7 @@ class Direction(StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Measurement:
+class Measurement(Shown):
     """The figure of one KPI, for a period or as of a day.
 
     Attributes:
@@ -74,6 +75,8 @@ class Measurement:
         >>> str(rate), rate.rounded(4, Rounding.HALF_EVEN)
         ('66.7 %', Decimal('0.6667'))
     """
+
+    _is_figure = True
 
     kpi: str
     value: Figure | None
@@ -118,6 +121,18 @@ class Measurement:
             "facts": self.facts,
             "unknown": self.unknown,
         }
+
+    def _page(self) -> Page:
+        parts = {
+            "numerator": None if self.numerator is None else shown(self.numerator),
+            "denominator": None if self.denominator is None else shown(self.denominator),
+            "period": self.period,
+            "as of": self.as_of,
+            "facts": f"{self.facts:,}",
+            "not known": f"{self.unknown:,}" if self.unknown else None,
+        }
+        rows = [(name, str(each)) for name, each in parts.items() if each is not None]
+        return (table((*names(self.kpi.replace("_", " ")), *figures(self.text(self.value))), rows),)
 
     def __str__(self) -> str:
         text = self.text(self.value)

@@ -13,8 +13,8 @@ import attrs
 from pendulum import Date
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import Page, figures, names, table
 from channelmodel.errors import Fault, invalid
-from channelmodel.kpi._text import text_table
 from channelmodel.kpi.measurement import Measurement, Unit, exact
 from channelmodel.values.currency import Currency
 from channelmodel.values.day import to_day
@@ -172,10 +172,10 @@ class Pace(Checked):
         unit = Unit.SHARE if name in _SHARES else Unit.MONEY
         return Measurement(kpi="pace", value=None, unit=unit, currency=self.currency).text(getattr(self, name))
 
-    def __str__(self) -> str:
+    def _page(self) -> Page:
         lines = [(title, self.text(name)) for name, title in TITLES.items()]
         known = [("not known", f"{self.unknown} of {self.facts}")] if self.unknown else []
-        return text_table(["pace", f"{self.period} on {self.day}"], [*lines, *known], 1)
+        return (table((*names("pace"), *figures(f"{self.period} on {self.day}")), [*lines, *known]),)
 
 
 def _share(part: Money | Fraction | None, whole: Money | Fraction | None) -> Fraction | None:

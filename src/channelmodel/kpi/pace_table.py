@@ -7,9 +7,9 @@ from typing import Any
 import attrs
 
 from channelmodel._checks import Checked, rule
+from channelmodel._pages import Each, Page, figures, names, table
 from channelmodel.errors import Fault, InvalidError
-from channelmodel.kpi._text import html_table, text_table
-from channelmodel.kpi.breakdown import Breakdown, Group, Row
+from channelmodel.kpi.breakdown import Breakdown, Group, Row, total_of
 from channelmodel.kpi.measurement import Measurement, Unit
 from channelmodel.kpi.pace import TITLES, Pace
 
@@ -85,23 +85,12 @@ class PaceTable(Checked, Mapping[Any, Pace]):
         """Return one plain row for each line: its groups by the names of their dimensions, then every figure by its name."""
         return [{**dict(zip(self.dimensions, groups, strict=True)), **pace.record()} for groups, pace in self.rows]
 
-    def __str__(self) -> str:
-        return text_table(self._head, self._lines, len(self.dimensions))
+    def _page(self) -> Page:
+        columns = (*names(*self.dimensions), *figures(*(TITLES[name] for name in _COLUMNS)))
+        foot = [] if self.total is None else [[*total_of(self.dimensions), *map(self.total.text, _COLUMNS)]]
+        return (table(columns, Each(self.rows, self._line), foot=foot),)
 
-    def _repr_html_(self) -> str:
-        """Return the table for a notebook."""
-        return html_table(self._head, self._lines, len(self.dimensions))
-
-    @property
-    def _head(self) -> list[str]:
-        return [*self.dimensions, *(TITLES[name] for name in _COLUMNS)]
-
-    @property
-    def _lines(self) -> Sequence[Sequence[str]]:
-        lines = [[*self._words(groups), *map(pace.text, _COLUMNS)] for groups, pace in self.rows]
-        if self.total is not None:
-            lines.append(["total", *[""] * (len(self.dimensions) - 1), *map(self.total.text, _COLUMNS)])
-        return lines
-
-    def _words(self, groups: tuple[Any, ...]) -> Iterator[str]:
-        return (self.ratios.label(group, name) for group, name in zip(groups, self.dimensions, strict=True))
+    def _line(self, row: tuple[tuple[Any, ...], Pace]) -> Sequence[str]:
+        groups, pace = row
+        words = (self.ratios.label(group, name) for group, name in zip(groups, self.dimensions, strict=True))
+        return [*words, *map(pace.text, _COLUMNS)]

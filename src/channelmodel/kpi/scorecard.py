@@ -7,8 +7,8 @@ from typing import Any
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import Each, Page, figures, names, table
 from channelmodel.errors import Fault
-from channelmodel.kpi._text import html_table, text_table
 from channelmodel.kpi.answers import rank
 from channelmodel.kpi.breakdown import Breakdown, Group, groups_of
 from channelmodel.kpi.measurement import NO_VALUE, Measurement, Unit, amount_of
@@ -99,22 +99,13 @@ class Scorecard(Checked, Mapping[Any, Mapping[str, Measurement]]):
                 record[f"{column.kpi}_currency"] = None if found.currency is None else found.currency.value
         return record
 
-    def __str__(self) -> str:
-        return text_table(self._head, self._lines, 1)
-
-    def _repr_html_(self) -> str:
-        """Return the table for a notebook."""
-        return html_table(self._head, self._lines, 1)
-
-    @property
-    def _head(self) -> list[str]:
-        return [*self.columns[0].dimensions, *self.titles]
-
-    @property
-    def _lines(self) -> list[list[str]]:
-        lines = [[self._label(group), *(str(column.of(group)) for column in self.columns)] for group in self.groups]
+    def _page(self) -> Page:
+        columns = (*names(*self.columns[0].dimensions), *figures(*self.titles))
         totals = (NO_VALUE if column.total is None else str(column.total) for column in self.columns)
-        return [*lines, ["total", *totals]]
+        return (table(columns, Each(self.groups, self._line), foot=[["total", *totals]]),)
+
+    def _line(self, group: Group) -> list[str]:
+        return [self._label(group), *(str(column.of(group)) for column in self.columns)]
 
     def _label(self, group: Group) -> str:
         return next(column.label(group) for column in self.columns if group in column)

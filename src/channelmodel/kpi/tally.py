@@ -25,6 +25,7 @@ import attrs
 from pendulum import Date
 
 from channelmodel._checks import fault
+from channelmodel._pages import Shown
 from channelmodel.errors import Fault, InvalidError, invalid
 from channelmodel.kpi.asking import Question
 from channelmodel.kpi.breakdown import Breakdown
@@ -49,7 +50,7 @@ def __dir__() -> list[str]:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Tally:
+class Tally(Shown):
     """What several KPIs need of the facts, counted once.
 
     Tallies of the same KPIs, days and dimensions can be added up. No fact may be in two of them, while what is only looked up, such as
@@ -80,6 +81,11 @@ class Tally:
         counted = tuple(part for part in parts if part not in held)
         if faults := tuple(misfits(counted, held, self._question, self._collected, self._names)):
             raise InvalidError("Tally", faults)
+
+    def _contents(self) -> Mapping[str, Any]:
+        by = tuple(each.name for each in self.dimensions)
+        titles = tuple(each.title for each in self.kpis)
+        return {"KPIs": titles, "by": by, "period": self.period, "as of": None if self.period else self.day}
 
     @property
     def dimensions(self) -> tuple[Dimension, ...]:
@@ -186,12 +192,12 @@ class Tally:
         raise invalid("Tally", "of", of.name if isinstance(of, Kpi) else of, "it was not counted", remedy)
 
     @cached_property
-    def _identity(self) -> tuple[Any, ...]:
+    def _compared(self) -> tuple[Any, ...]:
         held = {name: frozenset(facts) for name, facts in self._question.facts.collections}
         return (*(asked(self) for asked in _ASKED.values()), self._question.currency, held, self._collected)
 
     def __eq__(self, other: object) -> bool:
-        return self._identity == other._identity if isinstance(other, Tally) else NotImplemented
+        return self._compared == other._compared if isinstance(other, Tally) else NotImplemented
 
     def __hash__(self) -> int:
         return hash((self.kpis, self.period, self.day, self.dimensions))

@@ -6,9 +6,9 @@ from fractions import Fraction
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import Each, Line, Outline, Page, Paragraph, visible
 from channelmodel.entities import DealId
 from channelmodel.errors import Fault
-from channelmodel.kpi._text import printable
 from channelmodel.roles.contrasts import Contrast, SkillDifference
 from channelmodel.roles.counts import ActivityCount, deals_of, repeated, told
 from channelmodel.roles.lived_profiles import LivedProfile
@@ -179,8 +179,17 @@ class Alignment(Checked):
     def __str__(self) -> str:
         contrast = self.contrast
         if contrast is None:
-            return f"{printable(self.intended.name)}: {self.lived}"
+            return f"{visible(self.intended.name)}: {self.lived}"
+        return "\n".join(map(visible, [self._headline(contrast), *(f"- {each}" for each in self.deviations)]))
+
+    def _page(self) -> Page:
+        contrast = self.contrast
+        if contrast is None:
+            return (Paragraph(str(self)),)
+        reasons = Outline(Each(self.deviations, lambda each: Line(str(each))))
+        return (Paragraph(self._headline(contrast), is_title=True), *contrast._page(), reasons)  # noqa: SLF001 - of one family
+
+    def _headline(self, contrast: Contrast) -> str:
         deviations, skills = self.deviations, len(contrast.differences)
         counted = f"{len(deviations)} of {skills} {'skill' if skills == 1 else 'skills'}"
-        head = f"{self.lived.who} against {self.intended.name}: {counted} more than {points(self.tolerance)} apart"
-        return "\n".join(map(printable, [head, *(f"- {each}" for each in deviations)]))
+        return f"{self.lived.who} against {self.intended.name}: {counted} more than {points(self.tolerance)} apart"

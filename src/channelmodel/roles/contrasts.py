@@ -12,8 +12,8 @@ from fractions import Fraction
 import attrs
 
 from channelmodel._checks import Checked, rule
+from channelmodel._pages import Each, Page, figures, names, table
 from channelmodel.errors import Fault
-from channelmodel.kpi._text import html_table, text_table
 from channelmodel.roles.parts import part_faults, percent, signed
 from channelmodel.roles.profiles import RoleProfile
 from channelmodel.roles.skills import Skill
@@ -124,21 +124,11 @@ class Contrast(Checked):
         """The skills that the other needs and the one does not."""
         return tuple(each.skill for each in self.differences if not each.one)
 
-    def __str__(self) -> str:
-        return text_table(self._head, self._lines, 1)
+    def _page(self) -> Page:
+        columns = (*names("skill"), *figures(self.one.name, self.other.name, "overlap", "difference"))
+        total = ["total", *map(percent, (Fraction(1), Fraction(1), self.overlap)), ""]
+        return (table(columns, Each(self.differences, _line), foot=[total]),)
 
-    def _repr_html_(self) -> str:
-        """Return the table for a notebook."""
-        return html_table(self._head, self._lines, 1)
 
-    @property
-    def _head(self) -> list[str]:
-        return ["skill", self.one.name, self.other.name, "overlap", "difference"]
-
-    @property
-    def _lines(self) -> Sequence[Sequence[str]]:
-        lines = [
-            [each.skill.name, *map(percent, (each.one, each.other, each.shared)), signed(each.difference)]
-            for each in self.differences
-        ]
-        return [*lines, ["total", *map(percent, (Fraction(1), Fraction(1), self.overlap)), ""]]
+def _line(found: SkillDifference) -> Sequence[str]:
+    return [found.skill.name, *map(percent, (found.one, found.other, found.shared)), signed(found.difference)]

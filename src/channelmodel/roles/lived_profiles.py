@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import Page, Paragraph
 from channelmodel.entities import DealId, Division, EmployeeId
 from channelmodel.errors import Fault
-from channelmodel.kpi._text import printable
 from channelmodel.roles.counts import ActivityCount, deals_of, repeated, told
 from channelmodel.roles.profiles import RoleProfile
 from channelmodel.roles.skills import Skill
@@ -99,13 +99,14 @@ class LivedProfile(Checked):
         kinds = self.usage.kinds_using(skill)
         return tuple(each for each in self.counts if each.kind in kinds)
 
-    def __str__(self) -> str:
+    def _page(self) -> Page:
         profile = self.profile
         if profile is None:
-            return printable(f"{self.who}: {self._why_there_is_none()}")
+            return (Paragraph(f"{self.who}: {self._why_there_is_none()}"),)
         found = f"from {told(each for each in self.counts if each.kind in self.usage.kinds)}"
         left_out = told(self.without_skill)
-        return "\n".join([str(profile), found, *([f"left out: {left_out}"] if left_out else [])])
+        rest = (Paragraph(f"left out: {left_out}"),) if left_out else ()
+        return (*profile._page(), Paragraph(found), *rest)  # noqa: SLF001 - of one family
 
     def _why_there_is_none(self) -> str:
         if not self.people:

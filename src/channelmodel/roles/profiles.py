@@ -7,8 +7,8 @@ from fractions import Fraction
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import Each, Page, figures, names, table
 from channelmodel.errors import Fault, InvalidError, invalid
-from channelmodel.kpi._text import html_table, text_table
 from channelmodel.roles.environments import Environment
 from channelmodel.roles.mappings import taken, text_faults
 from channelmodel.roles.parts import percent
@@ -173,20 +173,9 @@ class RoleProfile(Checked):
         weights = {each.skill: each.share * environment.factor_of(each.skill) for each in self.shares}
         return _profile(self.name if name is None else name, weights)
 
-    def __str__(self) -> str:
-        return text_table(self._head, self._lines, 1)
-
-    def _repr_html_(self) -> str:
-        """Return the table for a notebook."""
-        return html_table(self._head, self._lines, 1)
-
-    @property
-    def _head(self) -> list[str]:
-        return [self.name, "share"]
-
-    @property
-    def _lines(self) -> Sequence[Sequence[str]]:
-        return [[each.skill.name, percent(each.share)] for each in self.shares]
+    def _page(self) -> Page:
+        rows = Each(self.shares, lambda each: (each.skill.name, percent(each.share)))
+        return (table((*names(self.name), *figures("share")), rows),)
 
 
 @attrs.frozen

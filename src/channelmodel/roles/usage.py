@@ -1,13 +1,13 @@
 """Usage: which kinds of activity use which skills, and how much of each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import Page, figures, names, table
 from channelmodel.entities import ActivityKind
 from channelmodel.errors import Fault, InvalidError
-from channelmodel.kpi._text import html_table, text_table
 from channelmodel.roles.mappings import taken
 from channelmodel.roles.skills import Skill, demand_skills
 
@@ -124,22 +124,10 @@ class Usage(Checked):
         demand_skills("Usage", [skill])
         return next((each.weight for each in self.uses if (each.kind, each.skill) == (kind, skill)), 0)
 
-    def __str__(self) -> str:
-        return text_table(self._head, self._lines, 1)
-
-    def _repr_html_(self) -> str:
-        """Return the table for a notebook."""
-        return html_table(self._head, self._lines, 1)
-
-    @property
-    def _head(self) -> list[str]:
-        return ["activity", *(skill.name for skill in self.skills)]
-
-    @property
-    def _lines(self) -> Sequence[Sequence[str]]:
-        return [
-            [kind.value, *(str(self.weight_of(kind, skill) or "–") for skill in self.skills)] for kind in self.kinds
-        ]
+    def _page(self) -> Page:
+        weights = {(each.kind, each.skill): str(each.weight) for each in self.uses}
+        rows = [[kind.value, *(weights.get((kind, skill), "–") for skill in self.skills)] for kind in self.kinds]
+        return (table((*names("activity"), *figures(*(skill.name for skill in self.skills))), rows),)
 
 
 def _uses_of(kind: ActivityKind, skills: Mapping[Skill, int]) -> tuple[SkillUse, ...]:

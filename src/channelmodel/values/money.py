@@ -20,6 +20,7 @@ from typing import Final, Never, final
 import attrs
 
 from channelmodel._checks import LARGEST_INT, fault
+from channelmodel._pages import Shown
 from channelmodel.errors import ChannelModelError, CurrencyMismatchError, Fault, InvalidError, OperandError, invalid
 from channelmodel.values._allocation import even_shares, weighted_shares, whole_weights
 from channelmodel.values.currency import Currency, as_currency
@@ -51,7 +52,7 @@ _CONVERT: Final = "Convert to one currency first, with ExchangeRates.convert"
 
 @final
 @attrs.frozen(init=False, repr=False, weakref_slot=False)
-class Money:
+class Money(Shown):
     """What something costs or brings, to the last cent, in one currency.
 
     Adding, subtracting and multiplying are exact; what cannot be exact is refused, and the error names the way to round.
@@ -68,6 +69,8 @@ class Money:
         >>> print(Money("1200", "EUR") + Money("34.50", "EUR"))
         1,234.50 EUR
     """
+
+    _is_figure = True
 
     amount: Decimal
     currency: Currency

@@ -20,6 +20,7 @@ import attrs
 from pendulum import Date
 
 from channelmodel._checks import LARGEST_INT, Checked, fault, rule
+from channelmodel._pages import Shown
 from channelmodel.errors import Fault, InvalidError, MissingRateError, invalid
 from channelmodel.values.currency import Currency, as_currency
 from channelmodel.values.day import as_day
@@ -48,7 +49,7 @@ def _to_currency_or_none(value: Currency | str | None) -> Currency | None:
 
 @final
 @attrs.frozen(init=False, repr=False)
-class ExchangeRate:
+class ExchangeRate(Shown):
     """From a day on, one unit of a currency costs so many units of another.
 
     Attributes:

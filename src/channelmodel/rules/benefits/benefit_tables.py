@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from channelmodel._pages import INDENT, Table, figures, names, table, words
 from channelmodel.errors import OperandError
 from channelmodel.rules.benefits.benefit_groups import Benefits
 from channelmodel.rules.benefits.benefits import Benefit
 from channelmodel.rules.benefits.entitlements import Entitlement
 
-__all__ = ["benefit_table"]
+__all__ = ["benefit_piece", "benefit_table"]
 
 
 def __dir__() -> list[str]:
@@ -51,13 +52,26 @@ def benefit_table(groups: Benefits | Iterable[Benefits], tiers: Iterable[str]) -
     return "\n".join(_aligned([("", *columns, ""), *(row for each in kept for row in _rows(each, columns, ""))]))
 
 
-def _rows(benefit: Benefits | Benefit | Entitlement, tiers: Sequence[str], indent: str) -> Iterator[_Row]:
+def benefit_piece(groups: Iterable[Benefits], tiers: Sequence[str]) -> Table:
+    """Return the same table as a piece of a page.
+
+    Args:
+        groups: The benefits.
+        tiers: The tiers, in the order of their columns.
+    """
+    rows = [row for each in groups for row in _rows(each, tiers, "", INDENT)]
+    return table((*names("benefit"), *figures(*tiers), *words("")), rows)
+
+
+def _rows(
+    benefit: Benefits | Benefit | Entitlement, tiers: Sequence[str], indent: str, step: str = "  "
+) -> Iterator[_Row]:
     if not isinstance(benefit, Benefits):
         yield f"{indent}{benefit.name}", *(benefit.cell(tier) or _NONE for tier in tiers), benefit.remark
         return
     yield f"{indent}{benefit.name}", *("" for _ in tiers), benefit.words
     for each in benefit.benefits:
-        yield from _rows(each, tiers, indent + "  ")
+        yield from _rows(each, tiers, indent + step, step)
 
 
 def _aligned(rows: Sequence[_Row]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from channelmodel._checks import LARGEST_INT, Checked, fault
+from channelmodel._pages import Shown
 from channelmodel.errors import Fault, InvalidError
 from channelmodel.values.currency import Currency
 from channelmodel.values.money import Money
@@ -53,9 +54,12 @@ class Undefined(Checked):
 
     reason: str
 
+    def __str__(self) -> str:
+        return f"undefined: {self.reason}"
+
 
 @attrs.frozen(repr=False)
-class Amount:
+class Amount(Shown):
     """An exact number of something, or exactly so much money, however many decimals it takes.
 
     Money is kept as a fraction of its currency's units here, so that a third of 100 euros is what it is.
@@ -72,6 +76,8 @@ class Amount:
         1,200.00 EUR
         (Amount(Fraction(4, 5)), None)
     """
+
+    _is_figure = True
 
     number: Fraction = attrs.field(converter=to_fraction)
     currency: Currency | None = None

@@ -22,7 +22,7 @@ class Incomplete(StrEnum):
         >>> for choice in Incomplete:
         ...     (standing,) = standings(channel, Period.of_year(2020), {"pipeline": kpi.pipeline_created}, incomplete=choice)
         ...     print(standing.amount("pipeline"))
-        Undefined(reason='pipeline cannot be told, because 1 of 1 deals has no amount')
+        undefined: pipeline cannot be told, because 1 of 1 deals has no amount
         0.00 EUR
     """
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import attrs
 from pendulum import Date
@@ -96,6 +96,12 @@ class Record(Checked):
             for index, each in enumerate(self.facts)
             if first.setdefault(each.name, index) != index
         )
+
+    def _contents(self) -> Mapping[str, Any]:
+        about = {"as of": self.as_of, "unlisted": None if self.unlisted is Unlisted.UNDEFINED else self.unlisted}
+        return {words(each.name): each.value for each in self.facts} | {
+            name: each for name, each in about.items() if each
+        }
 
     @cached_property
     def known(self) -> Mapping[str, object]:

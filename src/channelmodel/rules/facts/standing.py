@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
 
@@ -43,6 +44,9 @@ class Standing(Record):
 
     partner_id: PartnerId
     name: str | None = None
+
+    def _contents(self) -> Mapping[str, Any]:
+        return ({} if self.name is None else {"name": self.name}) | dict(super()._contents())
 
     @classmethod
     def of(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from channelmodel._checks import Checked
+from channelmodel._pages import INDENT, Page, figures, names, table, words
 from channelmodel.errors import UnknownIdError
 from channelmodel.rules.facts.amounts import Amount, Undefined
 from channelmodel.rules.terms.findings import Finding, Outcome
@@ -127,10 +128,17 @@ class ScoreSheet(Checked):
         """
         return _found_in(self.lines, self.name, name, within)
 
+    def _page(self) -> Page:
+        columns = (*names("component"), *figures("points", "at most"), *words("remark"))
+        return (table(columns, tuple(_cells(self.lines)), self._headline, more="lines are all of them"),)
+
     def __str__(self) -> str:
+        return "\n".join((self._headline, *_table(tuple(_rows(self.lines, "  ")))))
+
+    @property
+    def _headline(self) -> str:
         told = self.total.reason if isinstance(self.total, Undefined) else told_of(self.total, self.at_most)
-        head = f"{self.name}: {', '.join(filter(None, (told, self.reason)))}"
-        return "\n".join((head, *_table(tuple(_rows(self.lines, "  ")))))
+        return f"{self.name}: {', '.join(filter(None, (told, self.reason)))}"
 
 
 def told_of(points: Amount, at_most: Amount | None) -> str:
@@ -150,6 +158,13 @@ def _rows(lines: Iterable[ScoreLine], indent: str) -> Iterator[tuple[str, str, s
         points = "?" if isinstance(line.points, Undefined) else str(line.points)
         yield f"{indent}{line.name}", points, "" if line.at_most is None else f"of {line.at_most}", line.remark
         yield from _rows(line.parts, indent + "  ")
+
+
+def _cells(lines: Iterable[ScoreLine], depth: int = 0) -> Iterator[tuple[str, str, str, str]]:
+    for line in lines:
+        points = "?" if isinstance(line.points, Undefined) else str(line.points)
+        yield f"{INDENT * depth}{line.name}", points, "" if line.at_most is None else str(line.at_most), line.remark
+        yield from _cells(line.parts, depth + 1)
 
 
 def _table(rows: Sequence[tuple[str, str, str, str]]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import Page, Section, Table
 from channelmodel.errors import Fault, UnknownIdError
 from channelmodel.rules.facts.standing import Standing
 from channelmodel.rules.points.points import Score
@@ -15,7 +16,7 @@ from channelmodel.rules.programmes.allotment import Placing, held, highest
 from channelmodel.rules.programmes.holdings import kept, with_present_tier
 from channelmodel.rules.programmes.judgements import Judgement
 from channelmodel.rules.programmes.selection import Selection
-from channelmodel.rules.programmes.tables import HEAD, Section, cells_of, html_of, rows_of, with_parts
+from channelmodel.rules.programmes.tables import COLUMNS, cells_of, rows_of, with_parts
 from channelmodel.rules.programmes.tiers import Tier
 from channelmodel.rules.programmes.unknowns import told_briefly, unknown_among, why_unknown
 from channelmodel.rules.terms.findings import Finding, Outcome
@@ -319,9 +320,9 @@ class Assessment(Checked):
     def __str__(self) -> str:
         return self.explain()
 
-    def _repr_html_(self) -> str:
-        """Return the judgement as a table for a notebook."""
-        return html_of(self._headline(), HEAD, map(self._section, self.judgements))
+    def _page(self) -> Page:
+        more = "explain() and rows() tell all of them"
+        return (Table(COLUMNS, tuple(map(self._section, self.judgements)), self._headline(), more=more),)
 
     def _place(self, tier: str) -> int:
         for place, each in enumerate(self.tiers):
@@ -389,7 +390,7 @@ class Assessment(Checked):
     def _section(self, judgement: Judgement) -> Section:
         found = self.findings(judgement.tier)
         title = f"{judgement.outcome.mark} {self._told(judgement.tier)}"
-        return Section(title, [cells for each in found for cells in cells_of(each)])
+        return Section([cells for each in found for cells in cells_of(each)], title)
 
 
 _PLACE = "one of its places"

@@ -6,10 +6,11 @@ from functools import cached_property
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import Page, Paragraph, outline
 from channelmodel.entities import PartnerId
 from channelmodel.errors import Fault, OperandError, UnknownIdError
 from channelmodel.rules.benefits.benefit_groups import Benefits
-from channelmodel.rules.benefits.benefit_tables import benefit_table
+from channelmodel.rules.benefits.benefit_tables import benefit_piece, benefit_table
 from channelmodel.rules.facts.standing import Standing
 from channelmodel.rules.policies.policies import ReviewPolicy
 from channelmodel.rules.programmes.assessment import Assessment
@@ -231,21 +232,44 @@ class Programme(Checked):
         return judged_together(self.name, self.tiers, self.selection, judged, has)
 
     def __str__(self) -> str:
-        return "\n".join(self._page())
+        return "\n".join(self._told())
 
-    def _page(self) -> Iterator[str]:
-        yield f"{self.name} ({self.selection})"
+    def _told(self) -> Iterator[str]:
+        yield self._headline
         yield from map(str, self.tiers)
         if self.review is not None:
             yield str(self.review)
         if self.benefits:
             yield benefit_table(self.benefits, [tier.name for tier in self.tiers])
+        yield from self._where()
+        if self.source is not None:
+            yield f"Source: {self.source}"
+
+    @property
+    def _headline(self) -> str:
+        return f"{self.name} ({self.selection})"
+
+    def _where(self) -> Iterator[str]:
+        """Yield what the words mean that the tiers ask for."""
         definitions = dict.fromkeys(told for tier in self.tiers for term in tier.terms for told in term.definitions)
         if definitions:
             yield "Where:"
             yield from (f"  {line}" for told in definitions for line in told.splitlines())
-        if self.source is not None:
-            yield f"Source: {self.source}"
+
+    def _page(self) -> Page:
+        """Return the programme as a vendor's page has it: the tiers, the reviews, the benefits side by side."""
+        asked = (line for tier in self.tiers for line in str(tier).split("\n"))
+        review = () if self.review is None else (outline(str(self.review).split("\n")),)
+        benefits = (benefit_piece(self.benefits, [tier.name for tier in self.tiers]),) if self.benefits else ()
+        where = tuple(self._where())
+        return (
+            Paragraph(self._headline, is_title=True),
+            outline(asked),
+            *review,
+            *benefits,
+            *((outline(where),) if where else ()),
+            *(() if self.source is None else (Paragraph(f"Source: {self.source}"),)),
+        )
 
 
 def _demand_standing(kind: type) -> None:

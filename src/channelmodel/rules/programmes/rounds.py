@@ -8,16 +8,15 @@ from typing import overload
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import Each, Page, Paragraph, names, table, text_of, words
 from channelmodel.entities import PartnerId
 from channelmodel.errors import Fault, UnknownIdError, invalid
-from channelmodel.kpi._text import text_table
 from channelmodel.rules.facts.standing import Standing
 from channelmodel.rules.programmes.allotment import Placing, allotted, held
 from channelmodel.rules.programmes.assessment import Assessment
 from channelmodel.rules.programmes.holdings import asks_for_present_tier, kept, with_present_tier
 from channelmodel.rules.programmes.marking import TierMarks, tier_marks
 from channelmodel.rules.programmes.selection import Selection
-from channelmodel.rules.programmes.tables import Section, html_of
 from channelmodel.rules.programmes.tiers import Tier
 
 __all__ = ["Round", "judged_together"]
@@ -214,26 +213,18 @@ class Round(Checked, Sequence[Assessment]):
         return f"Round(programme={self.programme!r}, {_counted(len(self))})"
 
     def __str__(self) -> str:
-        rows = self._shown()
-        table = [text_table(_HEAD, rows, len(_HEAD))] if rows else []
-        return "\n".join([self._headline(), *table, *self._rest()])
+        return text_of(self._page(), _MOST_SHOWN)
 
-    def _repr_html_(self) -> str:
-        """Return the tiers of the partners as a table for a notebook."""
-        rows = [*self._shown(), *([each, "", ""] for each in self._rest())]
-        return html_of(self._headline(), [each.capitalize() for each in _HEAD], [Section(None, rows)])
+    def _page(self) -> Page:
+        if not self:
+            return (Paragraph(self._headline(), is_title=True),)
+        more = "the round is a sequence of all of them"
+        return (table((*names("partner"), *words("has", "next")), Each(self, _line), self._headline(), more=more),)
 
     def _headline(self) -> str:
         told = [f"{count:,} {'without' if name is None else name}" for name, count in self.tally().items() if count]
         tally = f" ({', '.join(told)})" if told else ""
         return f"{self.programme}: {_counted(len(self))}{tally}"
-
-    def _shown(self) -> list[list[str]]:
-        return [_line(each) for each in self[:_MOST_SHOWN]]
-
-    def _rest(self) -> list[str]:
-        left_out = len(self) - _MOST_SHOWN
-        return [f"and {left_out:,} more"] if left_out > 0 else []
 
 
 def judged_together(
@@ -247,9 +238,6 @@ def judged_together(
     made = Round(programme=programme, tiers=tiers, selection=selection, standings=standings, holdings=holdings)
     made._marked  # noqa: B018, SLF001 - what is worked out here stays with it
     return made
-
-
-_HEAD = ("partner", "has", "next")
 
 
 def _line(assessment: Assessment) -> list[str]:

@@ -1,17 +1,18 @@
 """Two editions of a programme beside each other: which tiers go on, under which name, and which are new or no more."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 from pendulum import Date
 
 from channelmodel._checks import Checked, fault
+from channelmodel._pages import Each, Page, Paragraph, outline, table, words
 from channelmodel.errors import Fault, InvalidError, OperandError
 from channelmodel.rules.programmes.programme import Programme
 from channelmodel.values.day import to_day_or_none
 
-__all__ = ["ComparedEditions", "continued_tiers"]
+__all__ = ["ComparedEditions", "continued_tiers", "page_of_changes"]
 
 
 def __dir__() -> list[str]:
@@ -68,6 +69,19 @@ class ComparedEditions(Checked):
         yield from (f"{old} is called {new}." for old, new in self.renamed)
         yield from (f"{tier} is dropped." for tier in self.dropped)
         yield from (f"{tier} is new." for tier in self.added)
+
+
+def page_of_changes(told: Iterable[str], changes: Sequence[Any]) -> Page:
+    """Return a page of what is told of all partners, and a row for each change of one of them.
+
+    Args:
+        told: Lines, the first of which is the title.
+        changes: What changes for partners, each with its ``findings``, and with ``lines()`` of which the first one says it.
+    """
+    title, *below = told
+    rows = Each(changes, lambda each: (next(each.lines()), "; ".join(map(str, each.findings))))
+    found = (table(words("what changes", "why"), rows),) if changes else ()
+    return (Paragraph(title, is_title=True), outline(below), *found)
 
 
 def continued_tiers(before: Programme, after: Programme, renamed: Mapping[str, str] | None) -> dict[str, str]:

@@ -23,6 +23,7 @@ from typing import Final
 import attrs
 
 from channelmodel._checks import Checked
+from channelmodel._pages import Page
 from channelmodel.entities import PartnerId
 from channelmodel.errors import OperandError
 from channelmodel.rules.facts.standing import Standing
@@ -31,7 +32,7 @@ from channelmodel.rules.programmes.assessment import Assessment
 from channelmodel.rules.programmes.holdings import Holding
 from channelmodel.rules.programmes.programme import Programme
 from channelmodel.rules.programmes.unknowns import unknown_among
-from channelmodel.rules.reviews.compared import ComparedEditions, continued_tiers
+from channelmodel.rules.reviews.compared import ComparedEditions, continued_tiers, page_of_changes
 from channelmodel.rules.terms.findings import Finding, Outcome
 
 __all__ = ["DesignationEffect", "DesignationImpact", "designation_impact"]
@@ -172,18 +173,28 @@ class DesignationImpact(ComparedEditions):
 
     def explain(self) -> str:
         """Return the effects in words: how many, which designations, and who loses and gains them for what reason."""
-        return "\n".join(self._page())
+        return "\n".join(self._told())
 
     def __str__(self) -> str:
         return self.explain()
 
-    def _page(self) -> Iterator[str]:
+    def _told(self) -> Iterator[str]:
+        yield from self._in_short()
+        for each in self._changes:
+            yield from each.lines()
+
+    def _page(self) -> Page:
+        return page_of_changes(self._in_short(), self._changes)
+
+    @property
+    def _changes(self) -> tuple[DesignationEffect, ...]:
+        return (*self.lost, *self.undecided, *self.gained)
+
+    def _in_short(self) -> Iterator[str]:
         yield f"{self.title}: {self._headline()}."
         yield from self.told_tiers()
         yield f"Now: {_told(self.count_before)}."
         yield f"Then: {_told(self.count_after)}."
-        for each in (*self.lost, *self.undecided, *self.gained):
-            yield from each.lines()
 
     def _headline(self) -> str:
         counts = (len(self.lost), len(self.undecided), len(self.gained))

@@ -8,9 +8,10 @@ from functools import cached_property
 import attrs
 
 from channelmodel._checks import Checked
+from channelmodel._pages import Page
 from channelmodel.entities import PartnerId
 from channelmodel.errors import UnknownIdError
-from channelmodel.rules.reviews.compared import ComparedEditions
+from channelmodel.rules.reviews.compared import ComparedEditions, page_of_changes
 from channelmodel.rules.terms.findings import Finding
 
 __all__ = ["EditionImpact", "Effect", "PartnerImpact"]
@@ -177,20 +178,30 @@ class EditionImpact(ComparedEditions):
 
     def explain(self) -> str:
         """Return the effects in words: how many, which tiers, and who falls and rises for what reason."""
-        return "\n".join(self._page())
+        return "\n".join(self._told())
 
     def __str__(self) -> str:
         return self.explain()
 
-    def _page(self) -> Iterator[str]:
+    def _told(self) -> Iterator[str]:
+        yield from self._in_short()
+        for each in self._changes:
+            yield from each.lines()
+
+    def _page(self) -> Page:
+        return page_of_changes(self._in_short(), self._changes)
+
+    @property
+    def _changes(self) -> tuple[PartnerImpact, ...]:
+        return (*self.falling, *self.undecided, *self.moving, *self.rising)
+
+    def _in_short(self) -> Iterator[str]:
         yield f"{self.title}: {self._headline()}."
         yield from self.told_tiers()
         if self.partners:
             yield f"Now: {_told(self.count_before)}."
             unknown = sum(1 for each in self.partners if not each.is_tier_certain)
             yield f"Then: {_told(self.count_after)}{f', {unknown:,} not known' if unknown else ''}."
-        for each in (*self.falling, *self.undecided, *self.moving, *self.rising):
-            yield from each.lines()
 
     def _headline(self) -> str:
         if not self.partners:

@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from channelmodel._checks import Checked
+from channelmodel._pages import Page, outline
 from channelmodel.rules.facts.amounts import Amount, percents, told_apart
 from channelmodel.rules.terms.relations import Relation
 
@@ -133,6 +134,9 @@ class Finding(Checked):
         if not self.is_met:
             for part in self.parts:
                 yield from part.lines(indent + "  ")
+
+    def _page(self) -> Page:
+        return (outline(self.lines()),)
 
     def __str__(self) -> str:
         found = self.found
