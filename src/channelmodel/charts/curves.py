@@ -7,13 +7,13 @@ from typing import Any, Final
 
 import altair
 
+from channelmodel._pages import visible
 from channelmodel.charts.axes import shares
 from channelmodel.charts.figures import drawn
 from channelmodel.charts.inks import CATEGORIES
 from channelmodel.charts.looks import dressed, empty, inline, layered, marks, rules, said, tip
 from channelmodel.errors import OperandError
 from channelmodel.kpi import Concentration
-from channelmodel.kpi._text import printable
 from channelmodel.kpi.measurement import written
 
 __all__ = ["concentration_curve"]
@@ -77,12 +77,12 @@ def _rows(spread: Concentration, few: int) -> Iterator[Mapping[str, Any]]:
         yield {
             "holders": drawn(Fraction(place, count)),
             "value": drawn(together),
-            "who": printable(holding.id),
+            "who": visible(holding.id),
             "own": str(holding.amount),
             "rank": f"{place:,} of {count:,}",
             "text": f"{written(together * 100, 1)} %",
             "few": int(place == few),
-            "said": said(printable(holding.id), f"{holding.amount}, up to here {written(together * 100, 1)} %"),
+            "said": said(visible(holding.id), f"{holding.amount}, up to here {written(together * 100, 1)} %"),
         }
 
 
