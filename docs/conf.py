@@ -47,7 +47,7 @@ nitpick_ignore_regex = [
     # What is asked, collected and finished is an inner matter of the room.
     (r"py:.*", r"channelmodel\.kpi\.([a-z_]+\.)+(Collected|Finished|Kept|Moment|Place|Question|Result|_Held)"),
     # What several terms have in common, or breaches and doubts, stands in a base that nobody else needs.
-    (r"py:.*", r"channelmodel\.rules\.\w+\.\w+\._\w+"),
+    (r"py:.*", r"channelmodel\.rules\.(\w+\.\w+\._\w+|terms\.unordered\.Unordered)"),
     (r"py:.*", r"channelmodel\.engagement\.\w+\._\w+"),
     (r"py:.*", r"channelmodel\.rules\.lists\.(members\.Member|people\.\w+|reckonings\.Reckoning|tallies\.Tally)"),
     (

@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[1]
 FAST = settings(deadline=None, max_examples=50, phases=[phase for phase in Phase if phase is not Phase.explain])
 settings.register_profile("channelmodel", parent=FAST)
 settings.register_profile("thorough", parent=FAST, max_examples=1000)
+# For further interpreters and releases of what the library stands on, where it is asked whether it works at all.
+settings.register_profile("quick", parent=FAST, max_examples=3)
 settings.load_profile("channelmodel")
 
 

@@ -13,6 +13,7 @@ from channelmodel.errors import (
     CurrencyMismatchError,
     Fault,
     InvalidError,
+    MissingExtraError,
     MissingRateError,
     NotInForceError,
     OperandError,
@@ -32,6 +33,14 @@ EXAMPLES = [
     ),
     (OperandError("Money + int", "Write Money"), TypeError, "Money + int is not defined. Write Money."),
     (CurrencyMismatchError(["EUR", "USD"], "Convert"), ValueError, "EUR and USD cannot be combined. Convert."),
+    (
+        MissingExtraError("frames", "narwhals"),
+        ModuleNotFoundError,
+        (
+            "channelmodel.frames needs narwhals, which is not installed. "
+            'Install it with: pip install "channelmodel[frames]"'
+        ),
+    ),
     (
         MissingRateError("EUR", "USD", "2020-01-01"),
         LookupError,
@@ -78,6 +87,7 @@ def test_an_error_survives_copying_and_pickling(error, builtin, text):
     for twin in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
         assert type(twin) is type(error)
         assert vars(twin) == vars(error)
+        assert getattr(twin, "name", None) == getattr(error, "name", None)
         assert str(twin) == text
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "CurrencyMismatchError",
     "Fault",
     "InvalidError",
+    "MissingExtraError",
     "MissingRateError",
     "NotInForceError",
     "OperandError",
@@ -117,7 +118,7 @@ class InvalidError(ChannelModelError, ValueError):
 
     def __init__(self, subject: str, faults: Iterable[Fault]) -> None:
         self.subject = subject
-        self.faults = tuple(faults)
+        self.faults: tuple[Fault, ...] = tuple(faults)
         super().__init__(subject, self.faults)
 
     def __str__(self) -> str:
@@ -176,12 +177,33 @@ class CurrencyMismatchError(ChannelModelError, ValueError):
     """
 
     def __init__(self, currencies: Iterable[str], remedy: str) -> None:
-        self.currencies = tuple(str(currency) for currency in currencies)
+        self.currencies: tuple[str, ...] = tuple(str(currency) for currency in currencies)
         self.remedy = remedy
         super().__init__(self.currencies, remedy)
 
     def __str__(self) -> str:
         return f"{' and '.join(self.currencies)} cannot be combined. {self.remedy}."
+
+
+class MissingExtraError(ChannelModelError, ModuleNotFoundError):
+    """A bridge to another library was imported where that library is not installed.
+
+    Attributes:
+        extra: The bridge, and the extra that brings what it needs.
+        name: The module that is missing.
+    """
+
+    name: str
+
+    def __init__(self, extra: str, name: str) -> None:
+        self.extra = extra
+        super().__init__(extra, name, name=name)
+
+    def __str__(self) -> str:
+        return (
+            f"channelmodel.{self.extra} needs {self.name}, which is not installed. "
+            f'Install it with: pip install "channelmodel[{self.extra}]"'
+        )
 
 
 class MissingRateError(ChannelModelError, LookupError):
@@ -259,9 +281,9 @@ class TransitionError(ChannelModelError, ValueError):
 
     def __init__(self, subject: str, state: str, event: str, possible: Iterable[str]) -> None:
         self.subject = subject
-        self.state = str(state)
-        self.event = str(event)
-        self.possible = tuple(str(name) for name in possible)
+        self.state: str = str(state)
+        self.event: str = str(event)
+        self.possible: tuple[str, ...] = tuple(str(name) for name in possible)
         super().__init__(subject, self.state, self.event, self.possible)
 
     def __str__(self) -> str:

@@ -1,9 +1,6 @@
 """Importing the library brings in attrs, pendulum and the standard library, and nothing else."""
 
-import runpy
 import sys
-
-import pytest
 
 from tests.house import surface
 from tests.house.fresh import told_by
@@ -64,24 +61,5 @@ def test_the_source_of_the_charts_imports_altair_beside_and_nothing_else():
     assert {name for path in sources for name in surface.imports_of(path)} - known == set()
 
 
-def test_charts_without_altair_say_what_to_install(monkeypatch):
-    monkeypatch.setitem(sys.modules, "altair", None)
-    with pytest.raises(ModuleNotFoundError, match=r"pip install 'channelmodel\[charts\]'"):
-        runpy.run_path(str(surface.SOURCE / "charts" / "__init__.py"))
-
-
-def test_frames_without_narwhals_say_what_to_install(monkeypatch):
-    monkeypatch.setitem(sys.modules, "narwhals", None)
-    monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
-    with pytest.raises(ModuleNotFoundError, match=r"pip install 'channelmodel\[frames\]'"):
-        runpy.run_path(str(surface.SOURCE / "frames" / "__init__.py"))
-
-
 def test_the_serialization_brings_in_cattrs_and_what_that_needs():
     assert brought_in_by("channelmodel.serialization") == {"cattrs", "typing_extensions"}
-
-
-def test_the_serialization_without_cattrs_says_what_to_install(monkeypatch):
-    monkeypatch.setitem(sys.modules, "cattrs", None)
-    with pytest.raises(ModuleNotFoundError, match=r"pip install 'channelmodel\[serialization\]'"):
-        runpy.run_path(str(surface.SOURCE / "serialization" / "__init__.py"))

@@ -100,5 +100,5 @@ def test_every_error_is_of_the_one_family_and_of_the_builtin_that_fits():
     errors = [name.value for name in NAMES if isinstance(name.value, type) and issubclass(name.value, BaseException)]
     strangers = [error for error in errors if not issubclass(error, ChannelModelError)]
     assert strangers == []
-    builtins = (ValueError, TypeError, LookupError)
+    builtins = (ValueError, TypeError, LookupError, ImportError)
     assert [error for error in errors if error is not ChannelModelError and not issubclass(error, builtins)] == []

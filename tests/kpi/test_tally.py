@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import channelmodel as cm
@@ -55,6 +55,8 @@ LOOKED_UP = (
 """What every part has to know."""
 COUNTED = ("deals", "registrations", "certifications", "events", "quotas", "impediments", "costs")
 """What may lie in any part; memberships do, unless tiers are looked up among them."""
+OF_MEMBERSHIPS = {"memberships", "moves from one tier to the next"}
+"""What is made of memberships one by one."""
 
 slow = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -89,6 +91,8 @@ NAMES = [name for name, _ in kpi.Facts.of(cm.Channel(vendor=a_vendor())).collect
 def test_parts_put_together_in_any_order_come_to_the_whole(kpis, question, by, data):
     channel, period = question
     moved = {"tier"} & set(by)
+    # Then memberships are in every part, to be looked up, and a figure of their own would count each of them three times.
+    assume(not moved or all(OF_MEMBERSHIPS.isdisjoint(each.reads) for each in kpis))
     # An instalment of a quota and what covers it, or what is above it, are looked at together; so are memberships with tiers.
     counted = list(COUNTED) + ([] if moved else ["memberships"])
     terms = {"kpis": kpis, "by": by or None}

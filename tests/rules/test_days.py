@@ -153,7 +153,8 @@ def test_an_instant_is_no_day():
 
 
 @pytest.mark.parametrize(
-    "combine", [lambda: NEW_YEAR & joined, lambda: joined & NEW_YEAR, lambda: NEW_YEAR | joined, lambda: joined | live]
+    "combine",
+    [lambda: NEW_YEAR & joined, lambda: joined & NEW_YEAR, lambda: NEW_YEAR | joined, lambda: joined | live],  # type: ignore[arg-type, operator]
 )
 def test_comparisons_stand_in_brackets(combine):
     with pytest.raises(OperandError, match="Put each comparison into brackets"):

@@ -221,7 +221,7 @@ def test_only_names_are_covered_and_count(wanted):
 
 @pytest.mark.parametrize(
     "use",
-    [lambda: held >= 3, lambda: held > 3, lambda: held <= 3, lambda: held < 3, lambda: "A" in held],
+    [lambda: held >= 3, lambda: held > 3, lambda: held <= 3, lambda: held < 3, lambda: "A" in held],  # type: ignore[operator]
 )
 def test_names_themselves_are_no_number_and_say_what_to_ask_for(use):
     with pytest.raises(OperandError, match=r'Ask for names\("validations"\).count\(\) >= 3, or for names'):

@@ -165,10 +165,10 @@ def test_a_sum_has_at_least_one_part():
 @pytest.mark.parametrize(
     ("use", "operation"),
     [
-        (lambda: a >= 1 & b >= 2, "A quantity & something"),
-        (lambda: a >= b & c >= 2, "A quantity & something"),
-        (lambda: a >= 1 | b >= 2, "A quantity | something"),
-        (lambda: a >= b | c >= 2, "A quantity | something"),
+        (lambda: a >= 1 & b >= 2, "A quantity & something"),  # type: ignore[operator]
+        (lambda: a >= b & c >= 2, "A quantity & something"),  # type: ignore[operator]
+        (lambda: a >= 1 | b >= 2, "A quantity | something"),  # type: ignore[operator]
+        (lambda: a >= b | c >= 2, "A quantity | something"),  # type: ignore[operator]
     ],
 )
 def test_comparisons_without_brackets_are_refused_with_the_remedy(use, operation):

@@ -280,7 +280,7 @@ def test_a_composition_of_nothing_is_refused(make):
     ("make", "path"),
     [
         (lambda: all_of(users), "parts[0]"),  # type: ignore[arg-type]
-        (lambda: yes & users, "parts[1]"),
+        (lambda: yes & users, "parts[1]"),  # type: ignore[operator]
         (lambda: yes | (users == 4), "parts[1]"),  # type: ignore[comparison-overlap, operator]
         (lambda: Comparison(users, Relation.AT_LEAST, 4), "threshold"),  # type: ignore[arg-type]
         (lambda: Comparison(users, ">=", people), "relation"),  # type: ignore[arg-type]

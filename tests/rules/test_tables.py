@@ -198,7 +198,7 @@ def test_there_is_one_bound():
     assert str(refused.value) == "Table.keys with 2 bounds is not defined. Give one of them."
 
 
-@pytest.mark.parametrize("use", [lambda: spend >= 3, lambda: spend > 3, lambda: spend <= 3, lambda: spend < 3])
+@pytest.mark.parametrize("use", [lambda: spend >= 3, lambda: spend > 3, lambda: spend <= 3, lambda: spend < 3])  # type: ignore[operator]
 def test_a_table_itself_is_no_number_and_says_what_to_ask_for(use):
     with pytest.raises(OperandError, match=r"Ask for its total\(\), its maximum\(\), an entry\(\) or its keys\(\)"):
         use()

@@ -15,14 +15,10 @@ Three things hold for all of them:
 * Nothing is told by colour alone, and the colours can be told apart by everybody, on light and on dark pages.
 """
 
-try:
+from channelmodel._bridges import bridge
+
+with bridge("charts"):
     import altair  # noqa: F401 - whether it is there is told before any of the modules below needs it
-except ModuleNotFoundError as error:
-    raise ModuleNotFoundError(
-        "channelmodel.charts draws with Altair 5.5 or later, which is missing. "
-        "Install it with: pip install 'channelmodel[charts]'",
-        name=error.name,
-    ) from error
 
 from channelmodel.charts.attainments import attainment
 from channelmodel.charts.curves import concentration_curve

@@ -7,14 +7,10 @@
 The frames are those of any engine that Narwhals speaks, eager or lazy, and they are taken as they are.
 """
 
-try:
+from channelmodel._bridges import bridge
+
+with bridge("frames"):
     import narwhals.stable.v2  # noqa: F401 - whether it is there is told before any of the modules below needs it
-except ModuleNotFoundError as error:
-    raise ModuleNotFoundError(
-        "channelmodel.frames speaks to dataframes through Narwhals 2.17 or later, which is missing. "
-        "Install it with: pip install 'channelmodel[frames]'",
-        name=error.name,
-    ) from error
 
 from channelmodel.frames.building import to_tables
 from channelmodel.frames.columns import Column, FrameContract, Kind

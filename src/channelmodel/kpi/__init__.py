@@ -30,8 +30,8 @@ from channelmodel.kpi.concentration import (
 from channelmodel.kpi.conditions import AnyOf, Condition, Filled, Is, Known, Not, OneOf, Positive
 from channelmodel.kpi.conflicts import Common, Conflict, conflicts
 from channelmodel.kpi.conversion import Conversion
-from channelmodel.kpi.definition import Kpi
-from channelmodel.kpi.dimensions import DIMENSIONS, Dimension
+from channelmodel.kpi.definition import Kpi, Source, When
+from channelmodel.kpi.dimensions import DIMENSIONS, By, Dimension
 from channelmodel.kpi.distribution import Share
 from channelmodel.kpi.facts import Facts
 from channelmodel.kpi.fields import Days, Field
@@ -199,6 +199,7 @@ __all__ = [
     "Attainment",
     "Before",
     "Breakdown",
+    "By",
     "Capability",
     "Change",
     "Collects",
@@ -245,6 +246,7 @@ __all__ = [
     "Scorecard",
     "Seat",
     "Share",
+    "Source",
     "Stay",
     "Steadiness",
     "Stood",
@@ -255,6 +257,7 @@ __all__ = [
     "Unit",
     "Waiting",
     "Weighted",
+    "When",
     "Within",
     "activation_rate",
     "active_customers",

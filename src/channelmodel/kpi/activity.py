@@ -15,7 +15,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-active_partners = Kpi(
+active_partners: Kpi = Kpi(
     name="active_partners",
     title="Active partners",
     sentence="Different partners that won a deal in the period.",
@@ -24,7 +24,7 @@ active_partners = Kpi(
     formula=Total((WON.distinct("partner_id"),)),
 )
 """How many partners sell; placed by the closing day, and direct deals are told as not known."""
-active_customers = Kpi(
+active_customers: Kpi = Kpi(
     name="active_customers",
     title="Active customers",
     sentence="Different customers who bought in the period.",
@@ -33,7 +33,7 @@ active_customers = Kpi(
     formula=Total((WON.distinct("customer_id"),)),
 )
 """How many customers buy; placed by the closing day."""
-new_customers = Kpi(
+new_customers: Kpi = Kpi(
     name="new_customers",
     title="New customers",
     sentence="Customers who bought for the first time in the period.",

@@ -162,7 +162,7 @@ def concentration(
     return Concentration(tuple(sorted(found, key=_amount, reverse=True)))
 
 
-revenue_concentration = Kpi(
+revenue_concentration: Kpi = Kpi(
     name="revenue_concentration",
     title="Revenue concentration",
     sentence="The sum of the squared shares that the partners have in what was sold through them in the period: 1 where one has all.",

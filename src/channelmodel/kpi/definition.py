@@ -26,7 +26,7 @@ from channelmodel.values.calendar import Calendar
 from channelmodel.values.day import as_day
 from channelmodel.values.period import Period
 
-__all__ = ["Kpi"]
+__all__ = ["Kpi", "Source", "When"]
 
 
 def __dir__() -> list[str]:

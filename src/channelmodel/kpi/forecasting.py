@@ -35,7 +35,7 @@ Probability: TypeAlias = Fraction | Decimal | int | str
 
 _OPEN_STAGES = tuple(stage for stage in DealStage if not stage.is_closed)
 
-pipeline_velocity = Kpi(
+pipeline_velocity: Kpi = Kpi(
     name="pipeline_velocity",
     title="Pipeline velocity",
     sentence="Deals open on the last day of the period × closing rate × average deal size ÷ sales cycle of won deals, "

@@ -26,7 +26,7 @@ def __dir__() -> list[str]:
 _ENDED = Measure(table=IMPEDIMENTS, placed=On("ended_on"))
 _RESOLVED = _ENDED.and_(Is("state", ImpedimentState.RESOLVED))
 
-impediments_raised = Kpi(
+impediments_raised: Kpi = Kpi(
     name="impediments_raised",
     title="Impediments raised",
     sentence="Operational impediments that were raised in the period, whatever became of them.",
@@ -35,7 +35,7 @@ impediments_raised = Kpi(
     formula=Total((Measure(table=IMPEDIMENTS, placed=On("raised_on")),)),
 )
 """How often partners were hindered; placed by the day on which it was raised."""
-open_impediments = Kpi(
+open_impediments: Kpi = Kpi(
     name="open_impediments",
     title="Open impediments",
     sentence="Operational impediments raised on or before the day, and neither resolved nor dismissed on or before it.",
@@ -44,7 +44,7 @@ open_impediments = Kpi(
     formula=Total((Measure(table=IMPEDIMENTS, placed=AsOf("raised_on", "ended_on")),)),
 )
 """How much stands in partners' way on a day."""
-impediments_resolved = Kpi(
+impediments_resolved: Kpi = Kpi(
     name="impediments_resolved",
     title="Impediments resolved",
     sentence="Operational impediments that were resolved in the period.",
@@ -53,7 +53,7 @@ impediments_resolved = Kpi(
     formula=Total((_RESOLVED,)),
 )
 """How much was put out of the way; placed by the day on which it was. What was dismissed is not resolved."""
-impediments_dismissed = Kpi(
+impediments_dismissed: Kpi = Kpi(
     name="impediments_dismissed",
     title="Impediments dismissed",
     sentence="Operational impediments that were dismissed in the period, because they were none or nothing can be done.",
@@ -62,7 +62,7 @@ impediments_dismissed = Kpi(
     formula=Total((_ENDED.and_(Is("state", ImpedimentState.DISMISSED)),)),
 )
 """How much was let be; placed by the day on which it was dismissed."""
-time_to_resolve = Kpi(
+time_to_resolve: Kpi = Kpi(
     name="time_to_resolve",
     title="Time to resolve",
     sentence="The median of the calendar days from raising an impediment to resolving it, of those resolved in the period.",

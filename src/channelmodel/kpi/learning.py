@@ -28,7 +28,7 @@ _LACKING = _ASKED.and_(Is("is_certified", value=False))
 _SEATS = Measure(table=SEATS, placed=On("held_on"))
 _ATTENDED = _SEATS.and_(Is("status", AttendanceStatus.ATTENDED))
 
-certifications = Kpi(
+certifications: Kpi = Kpi(
     name="certifications",
     title="Certifications",
     sentence="Certifications that are valid on the day.",
@@ -37,7 +37,7 @@ certifications = Kpi(
     formula=Total((_VALID,)),
 )
 """How many certifications are valid on a day."""
-certified_people = Kpi(
+certified_people: Kpi = Kpi(
     name="certified_people",
     title="Certified people",
     sentence="Different people who hold a certification that is valid on the day.",
@@ -46,7 +46,7 @@ certified_people = Kpi(
     formula=Total((_VALID.distinct("person_id"),)),
 )
 """How many people are certified on a day; certifications without a name are told as not known."""
-certification_coverage = Kpi(
+certification_coverage: Kpi = Kpi(
     name="certification_coverage",
     title="Certification coverage",
     sentence="Of the partners with a product in focus on the day, the share that holds a valid certification in each of those products.",
@@ -59,7 +59,7 @@ certification_coverage = Kpi(
 In focus for a partner is what is in focus everywhere, where the partner is at home, or in a territory that this is a part of.
 Where nothing is in focus there is nothing to be covered, and no value. By product, it is the share certified in each of them.
 """
-event_attendances = Kpi(
+event_attendances: Kpi = Kpi(
     name="event_attendances",
     title="Event attendances",
     sentence="Seats that were taken at events for partners held in the period.",
@@ -68,7 +68,7 @@ event_attendances = Kpi(
     formula=Total((_ATTENDED,)),
 )
 """How many seats were taken; placed by the day of the event."""
-event_attendees = Kpi(
+event_attendees: Kpi = Kpi(
     name="event_attendees",
     title="Event attendees",
     sentence="Different people who came to events for partners held in the period; those whose names were not kept are left out.",
@@ -77,7 +77,7 @@ event_attendees = Kpi(
     formula=Total((_ATTENDED.distinct("person_id"),)),
 )
 """How many people came; who came twice is one, and seats without a name are told as not known."""
-attendance_rate = Kpi(
+attendance_rate: Kpi = Kpi(
     name="attendance_rate",
     title="Attended of invited",
     sentence="Of the invitations to events held in the period, the share that was followed.",

@@ -44,7 +44,7 @@ OPEN = Measure(table=DEALS, placed=AsOf("opened_on", "closed_on"))
 WIN_RATE = Ratio(Total((WON,)), Total((CLOSED,)))
 WON_CYCLE = Ratio(Total((WON.sum("days_to_close"),)), Total((WON.and_(Known("days_to_close")),)))
 
-deals_opened = Kpi(
+deals_opened: Kpi = Kpi(
     name="deals_opened",
     title="Deals opened",
     sentence="Deals opened in the period, whatever became of them.",
@@ -53,7 +53,7 @@ deals_opened = Kpi(
     formula=Total((OPENED,)),
 )
 """How many deals were begun; placed by the day of opening."""
-deals_won = Kpi(
+deals_won: Kpi = Kpi(
     name="deals_won",
     title="Deals won",
     sentence="Deals won in the period.",
@@ -62,7 +62,7 @@ deals_won = Kpi(
     formula=Total((WON,)),
 )
 """How many customers' signatures were won; placed by the closing day."""
-deals_lost = Kpi(
+deals_lost: Kpi = Kpi(
     name="deals_lost",
     title="Deals lost",
     sentence="Deals lost in the period.",
@@ -71,7 +71,7 @@ deals_lost = Kpi(
     formula=Total((LOST,)),
 )
 """How many deals were lost; placed by the closing day."""
-deals_closed = Kpi(
+deals_closed: Kpi = Kpi(
     name="deals_closed",
     title="Deals closed",
     sentence="Deals won or lost in the period.",
@@ -80,7 +80,7 @@ deals_closed = Kpi(
     formula=Total((CLOSED,)),
 )
 """How many deals came to an end; placed by the closing day."""
-win_rate = Kpi(
+win_rate: Kpi = Kpi(
     name="win_rate",
     title="Closing rate",
     sentence="Of the deals closed in the period, the share that was won.",
@@ -89,7 +89,7 @@ win_rate = Kpi(
     formula=WIN_RATE,
 )
 """How many of the deals that came to an end were won; open deals are in neither part. No value where none was closed."""
-won_share = Kpi(
+won_share: Kpi = Kpi(
     name="won_share",
     title="Won of all opened",
     sentence="Of the deals opened in the period, the share that has been won to date; open deals count as not won.",
@@ -98,7 +98,7 @@ won_share = Kpi(
     formula=Ratio(Total((OPENED.and_(Is("stage", DealStage.WON)),)), Total((OPENED,))),
 )
 """How many of the deals begun have been won; not the closing rate, because open deals count here. Placed by the day of opening."""
-open_pipeline = Kpi(
+open_pipeline: Kpi = Kpi(
     name="open_pipeline",
     title="Open pipeline",
     sentence="The amount of the deals that are open on the day: opened on or before it, and not closed on or before it.",
@@ -107,7 +107,7 @@ open_pipeline = Kpi(
     formula=Total((OPEN.sum("amount"),)),
 )
 """What the deals open on a day are worth; deals without an amount are told as not known."""
-open_deals = Kpi(
+open_deals: Kpi = Kpi(
     name="open_deals",
     title="Open deals",
     sentence="Deals that are open on the day: opened on or before it, and not closed on or before it.",
@@ -116,7 +116,7 @@ open_deals = Kpi(
     formula=Total((OPEN,)),
 )
 """How many deals are open on a day."""
-pipeline_created = Kpi(
+pipeline_created: Kpi = Kpi(
     name="pipeline_created",
     title="Pipeline created",
     sentence="The amount of the deals opened in the period, whatever became of them.",
@@ -125,7 +125,7 @@ pipeline_created = Kpi(
     formula=Total((OPENED.sum("amount"),)),
 )
 """What the deals begun are worth; placed by the day of opening, and deals without an amount are told as not known."""
-pipeline_steadiness = Kpi(
+pipeline_steadiness: Kpi = Kpi(
     name="pipeline_steadiness",
     title="Pipeline steadiness",
     sentence="How much the amount of pipeline created differs from month to month: standard deviation over mean.",
@@ -134,7 +134,7 @@ pipeline_steadiness = Kpi(
     formula=Steadiness(OPENED.sum("amount")),
 )
 """How unsteady the pipeline is, in money: 0 where every month brings the same. No value where nothing was begun."""
-pipeline_steadiness_by_number = Kpi(
+pipeline_steadiness_by_number: Kpi = Kpi(
     name="pipeline_steadiness_by_number",
     title="Pipeline steadiness by number",
     sentence="How much the number of deals opened differs from month to month: standard deviation over mean.",
@@ -143,7 +143,7 @@ pipeline_steadiness_by_number = Kpi(
     formula=Steadiness(OPENED),
 )
 """How unsteady the pipeline is, in numbers of deals: 0 where every month brings as many. No value where none was begun."""
-won_cycle = Kpi(
+won_cycle: Kpi = Kpi(
     name="won_cycle",
     title="Sales cycle of won deals",
     sentence="The mean number of calendar days from opening to closing of the deals won in the period.",
@@ -152,7 +152,7 @@ won_cycle = Kpi(
     formula=WON_CYCLE,
 )
 """How long a won deal took on average; deals whose opening is not known are told as such. No value where none was won."""
-median_won_cycle = Kpi(
+median_won_cycle: Kpi = Kpi(
     name="median_won_cycle",
     title="Median sales cycle of won deals",
     sentence="The median number of calendar days from opening to closing of the deals won in the period.",
@@ -161,7 +161,7 @@ median_won_cycle = Kpi(
     formula=Median(WON.values("days_to_close")),
 )
 """How long the won deal in the middle took, which a few very long ones do not move. No value where none was won."""
-lost_cycle = Kpi(
+lost_cycle: Kpi = Kpi(
     name="lost_cycle",
     title="Sales cycle of lost deals",
     sentence="The mean number of calendar days from opening to closing of the deals lost in the period.",
@@ -170,7 +170,7 @@ lost_cycle = Kpi(
     formula=Ratio(Total((LOST.sum("days_to_close"),)), Total((LOST.and_(Known("days_to_close")),))),
 )
 """How long a lost deal took on average; deals whose opening is not known are told as such. No value where none was lost."""
-median_lost_cycle = Kpi(
+median_lost_cycle: Kpi = Kpi(
     name="median_lost_cycle",
     title="Median sales cycle of lost deals",
     sentence="The median number of calendar days from opening to closing of the deals lost in the period.",

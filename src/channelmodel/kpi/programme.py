@@ -31,7 +31,7 @@ _MEMBERS = Measure(table=MEMBERSHIPS, placed=AsOf("joined_on", "left_on")).disti
 _MOVES = Measure(table=TIER_MOVES, placed=On("on"))
 _BOTH_ENDS = Measure(table=TIER_CHANGES, placed=Within("both ends of the period", "on"))
 
-partners = Kpi(
+partners: Kpi = Kpi(
     name="partners",
     title="Partners",
     sentence="Different partners that take part in a programme on the day.",
@@ -40,7 +40,7 @@ partners = Kpi(
     formula=Total((_MEMBERS,)),
 )
 """How many partners there are on a day; one in several programmes is one partner, and one in each of them."""
-new_partners = Kpi(
+new_partners: Kpi = Kpi(
     name="new_partners",
     title="New partners",
     sentence="Different partners that joined a programme in the period.",
@@ -49,7 +49,7 @@ new_partners = Kpi(
     formula=Total((_BEGUN.distinct("partner_id"),)),
 )
 """How many partners joined; one that joins two programmes is one partner."""
-memberships_begun = Kpi(
+memberships_begun: Kpi = Kpi(
     name="memberships_begun",
     title="Memberships begun",
     sentence="Memberships in programmes that began in the period.",
@@ -58,7 +58,7 @@ memberships_begun = Kpi(
     formula=Total((_BEGUN,)),
 )
 """How often partners joined; one that joins two programmes has begun two memberships."""
-memberships_ended = Kpi(
+memberships_ended: Kpi = Kpi(
     name="memberships_ended",
     title="Memberships ended",
     sentence="Memberships in programmes that ended in the period, by the first day without them.",
@@ -67,7 +67,7 @@ memberships_ended = Kpi(
     formula=Total((_ENDED,)),
 )
 """How often partners left; by tier each counts for the one that it held on its last day."""
-tier_distribution = Kpi(
+tier_distribution: Kpi = Kpi(
     name="tier_distribution",
     title="Tier distribution",
     sentence="Of the partners that take part in a programme on the day, the share that each group has, such as each tier.",
@@ -79,7 +79,7 @@ tier_distribution = Kpi(
 
 A partner in several programmes stands in its tier of each, so that the shares of all tiers together may come to more than one.
 """
-promoted_partners = Kpi(
+promoted_partners: Kpi = Kpi(
     name="promoted_partners",
     title="Promoted partners",
     sentence="Different partners whose tier at the end of the period stands above the one they held on its eve.",
@@ -88,7 +88,7 @@ promoted_partners = Kpi(
     formula=Total((_BOTH_ENDS.and_(Is("is_promotion", value=True)).distinct("partner_id"),)),
 )
 """How many partners rose, end to end; who rose and fell back is not among them."""
-demoted_partners = Kpi(
+demoted_partners: Kpi = Kpi(
     name="demoted_partners",
     title="Demoted partners",
     sentence="Different partners whose tier at the end of the period stands below the one they held on its eve.",
@@ -97,7 +97,7 @@ demoted_partners = Kpi(
     formula=Total((_BOTH_ENDS.and_(Is("is_demotion", value=True)).distinct("partner_id"),)),
 )
 """How many partners fell, end to end; who fell and rose again is not among them."""
-promotions = Kpi(
+promotions: Kpi = Kpi(
     name="promotions",
     title="Promotions",
     sentence="Single steps upwards from one tier to the next one held, by the first day of the higher tier.",
@@ -109,7 +109,7 @@ promotions = Kpi(
 
 Who leaves a programme and comes back higher has taken no step in it, and rose end to end all the same.
 """
-demotions = Kpi(
+demotions: Kpi = Kpi(
     name="demotions",
     title="Demotions",
     sentence="Single steps downwards from one tier to the next one held, by the first day of the lower tier.",

@@ -27,7 +27,7 @@ _DUE = Measure(table=INSTALMENTS, placed=Within("the instalments that lie in the
 OWNERS_DUE = Total((_DUE.and_(Known("owner_id")),))
 TERRITORIES_DUE = Total((_DUE.and_(Known("territory_id")),))
 
-quota = Kpi(
+quota: Kpi = Kpi(
     name="quota",
     title="Quota",
     sentence="What the vendor's people have to bring in the period: their instalments that lie wholly in it, "
@@ -37,7 +37,7 @@ quota = Kpi(
     formula=OWNERS_DUE,
 )
 """The number of the vendor's people. Where it cannot be told how much lies in another one, that one counts as not known."""
-territory_quota = Kpi(
+territory_quota: Kpi = Kpi(
     name="territory_quota",
     title="Quota of territories",
     sentence="What the territories have to bring in the period: their instalments that lie wholly in it, "
@@ -47,7 +47,7 @@ territory_quota = Kpi(
     formula=TERRITORIES_DUE,
 )
 """The number of the territories. Where it cannot be told how much lies in another one, that one counts as not known."""
-quota_attainment = Kpi(
+quota_attainment: Kpi = Kpi(
     name="quota_attainment",
     title="Quota attainment",
     sentence="The revenue of the period, divided by what the vendor's people had to bring; a missing quota has no denominator.",
@@ -56,7 +56,7 @@ quota_attainment = Kpi(
     formula=Attainment(_REVENUE, OWNERS_DUE),
 )
 """How much of the number was reached. No value without a quota, and with one of zero; only the latter has a denominator."""
-territory_quota_attainment = Kpi(
+territory_quota_attainment: Kpi = Kpi(
     name="territory_quota_attainment",
     title="Quota attainment of territories",
     sentence="The revenue of the period, divided by what the territories had to bring; a missing quota has no denominator.",

@@ -27,7 +27,7 @@ _LEFT = Measure(table=STAYS, placed=On("left_on"))
 _AT_THE_START = Measure(table=STAYS, placed=AsOf("joined_on", "left_on", Edge.EVE))
 _FIRST_WON = Measure(table=RECRUITS, placed=On("first_won_on"), where=(Known("first_won_on"),))
 
-activation_rate = Kpi(
+activation_rate: Kpi = Kpi(
     name="activation_rate",
     title="Activation rate",
     sentence="Of the partners recruited in the period, the share that won a first deal after joining, up to the period's last day.",
@@ -42,7 +42,7 @@ activation_rate = Kpi(
 
 By month, each month's recruits are looked at up to the last day of the whole period. No value where nobody was recruited.
 """
-time_to_first_deal = Kpi(
+time_to_first_deal: Kpi = Kpi(
     name="time_to_first_deal",
     title="Time to first deal",
     sentence="The median of the calendar days from joining to the first deal won after it, of first deals won in the period.",
@@ -51,7 +51,7 @@ time_to_first_deal = Kpi(
     formula=Median(_FIRST_WON.values(Days("joined_on", "first_won_on"))),
 )
 """How long partners take to sell; placed by the day of the first won deal. A deal won before the partner joined is not its first."""
-partner_churn = Kpi(
+partner_churn: Kpi = Kpi(
     name="partner_churn",
     title="Partner churn",
     sentence="Different partners that left in the period, divided by those that took part in a programme on its eve.",
@@ -63,7 +63,7 @@ partner_churn = Kpi(
 
 Who joined and left within the period has left too, so that it may come to more than one.
 """
-retention = Kpi(
+retention: Kpi = Kpi(
     name="retention",
     title="Partner retention",
     sentence="Of the partners recruited in the period, the share that takes part in a programme on its last day.",

@@ -68,7 +68,7 @@ _PROTECTED = Measure(
     ),
 )
 
-registrations = Kpi(
+registrations: Kpi = Kpi(
     name="registrations",
     title="Deal registrations",
     sentence="Registrations that partners submitted in the period, whatever was decided.",
@@ -77,7 +77,7 @@ registrations = Kpi(
     formula=Total((_SUBMITTED,)),
 )
 """How many deals partners have registered; placed by the day of submission, so that drafts never count."""
-registered_amount = Kpi(
+registered_amount: Kpi = Kpi(
     name="registered_amount",
     title="Registered amount",
     sentence="What customers would pay for the deals that partners registered in the period, whatever was decided.",
@@ -86,7 +86,7 @@ registered_amount = Kpi(
     formula=Total((_SUBMITTED.sum("amount"),)),
 )
 """What partners have found, in money; placed by the day of submission, and registrations without an amount are told as not known."""
-registrations_decided = Kpi(
+registrations_decided: Kpi = Kpi(
     name="registrations_decided",
     title="Registrations decided",
     sentence="Registrations that were approved or rejected in the period.",
@@ -95,7 +95,7 @@ registrations_decided = Kpi(
     formula=Total((_DECIDED,)),
 )
 """How much the vendor has decided; placed by the day of the decision."""
-registrations_approved = Kpi(
+registrations_approved: Kpi = Kpi(
     name="registrations_approved",
     title="Registrations approved",
     sentence="Registrations that were approved in the period, whatever became of them.",
@@ -104,7 +104,7 @@ registrations_approved = Kpi(
     formula=Total((_DECIDED.and_(Not(_IS_REJECTED)),)),
 )
 """How often the vendor has said yes; placed by the day of the decision. What expired or was withdrawn since was approved too."""
-registrations_rejected = Kpi(
+registrations_rejected: Kpi = Kpi(
     name="registrations_rejected",
     title="Registrations rejected",
     sentence="Registrations that were rejected in the period.",
@@ -113,7 +113,7 @@ registrations_rejected = Kpi(
     formula=Total((_DECIDED.and_(_IS_REJECTED),)),
 )
 """How often the vendor has said no; placed by the day of the decision."""
-registration_approval_rate = Kpi(
+registration_approval_rate: Kpi = Kpi(
     name="registration_approval_rate",
     title="Registration approval rate",
     sentence="Of the registrations submitted in the period that are decided by now, the share that was approved.",
@@ -125,7 +125,7 @@ registration_approval_rate = Kpi(
 
 No value where nothing that was submitted is decided yet.
 """
-time_to_decision = Kpi(
+time_to_decision: Kpi = Kpi(
     name="time_to_decision",
     title="Time to decision",
     sentence="The median of the calendar days from first submitting a registration to its decision, of those decided in the period.",
@@ -137,7 +137,7 @@ time_to_decision = Kpi(
 
 The time for which a returned registration lay with its partner is in it.
 """
-won_registrations = Kpi(
+won_registrations: Kpi = Kpi(
     name="won_registrations",
     title="Registrations won",
     sentence="Registrations submitted in the period for which a deal was won up to the period's last day, whatever was decided.",
@@ -149,7 +149,7 @@ won_registrations = Kpi(
 
 By month, each month's registrations are looked at up to the last day of the whole period.
 """
-registration_conversion = Kpi(
+registration_conversion: Kpi = Kpi(
     name="registration_conversion",
     title="Registration conversion",
     sentence="Of the registrations submitted in the period that were approved, the share for which a deal was won up to the "
@@ -162,7 +162,7 @@ registration_conversion = Kpi(
 
 By month, each month's registrations are looked at up to the last day of the whole period. No value where none was approved.
 """
-contested_registrations = Kpi(
+contested_registrations: Kpi = Kpi(
     name="contested_registrations",
     title="Contested registrations",
     sentence="Registrations submitted in the period for a deal that another partner had registered before.",
@@ -171,7 +171,7 @@ contested_registrations = Kpi(
     formula=Total((_CONTESTED,)),
 )
 """How many registrations came too late; placed by the day of submission. See :func:`conflicts` for which, and with which."""
-conflict_rate = Kpi(
+conflict_rate: Kpi = Kpi(
     name="conflict_rate",
     title="Conflict rate",
     sentence="Of the registrations submitted in the period, the share that was for a deal that another partner had registered before.",
@@ -180,7 +180,7 @@ conflict_rate = Kpi(
     formula=Ratio(Total((_CONTESTED,)), Total((_SUBMITTED,))),
 )
 """How often partners are in each other's way; placed by the day of submission. No value where nothing was submitted."""
-undecided_registrations = Kpi(
+undecided_registrations: Kpi = Kpi(
     name="undecided_registrations",
     title="Undecided registrations",
     sentence="Registrations submitted on or before the day, and neither approved nor rejected on or before it.",
@@ -189,7 +189,7 @@ undecided_registrations = Kpi(
     formula=Total((_UNDECIDED,)),
 )
 """What waits for a decision, with the vendor or returned to its partner; by age, its age is that since it was first submitted."""
-undecided_amount = Kpi(
+undecided_amount: Kpi = Kpi(
     name="undecided_amount",
     title="Undecided amount",
     sentence="What customers would pay for the deals whose registrations are undecided on the day.",
@@ -198,7 +198,7 @@ undecided_amount = Kpi(
     formula=Total((_UNDECIDED.sum("amount"),)),
 )
 """What waits for a decision, in money; registrations without an amount are told as not known."""
-protected_registrations = Kpi(
+protected_registrations: Kpi = Kpi(
     name="protected_registrations",
     title="Protected registrations",
     sentence="Registrations approved on or before the day, of which the protection has not ended on or before it.",
@@ -210,7 +210,7 @@ protected_registrations = Kpi(
 
 Withdrawn ones are left out, since nobody knows from when on.
 """
-registrations_expired = Kpi(
+registrations_expired: Kpi = Kpi(
     name="registrations_expired",
     title="Registrations expired",
     sentence="Registrations that have expired, of which the protection ended in the period.",

@@ -31,7 +31,7 @@ AVERAGE_DEAL_SIZE = Ratio(Total((REVENUE,)), Total((WON,)))
 _SALE = WON.and_(Positive("amount"))
 _OPERATING = Measure(table=BOOKED_COSTS, placed=On("booked_on"), where=(Is("kind", CostKind.OPERATING),))
 
-revenue = Kpi(
+revenue: Kpi = Kpi(
     name="revenue",
     title="Revenue",
     sentence="The amount of the deals won in the period, net of credits.",
@@ -40,7 +40,7 @@ revenue = Kpi(
     formula=Total((REVENUE,)),
 )
 """What was sold; placed by the closing day. Zero where nothing was won."""
-average_deal_size = Kpi(
+average_deal_size: Kpi = Kpi(
     name="average_deal_size",
     title="Average deal size",
     sentence="The amount of the deals won in the period, divided by their number; every won deal counts, at whatever amount.",
@@ -49,7 +49,7 @@ average_deal_size = Kpi(
     formula=AVERAGE_DEAL_SIZE,
 )
 """How large a won deal is on average, exact; lost deals are in neither part. No value where none was won."""
-average_sale_size = Kpi(
+average_sale_size: Kpi = Kpi(
     name="average_sale_size",
     title="Average size of deals above zero",
     sentence="The amount of the deals won in the period that are above zero, divided by their number; "
@@ -59,7 +59,7 @@ average_sale_size = Kpi(
     formula=Ratio(Total((_SALE.sum("amount"),)), Total((_SALE,))),
 )
 """How large a won deal is on average when credits and deals for nothing are no deals. No value where there are no others."""
-median_deal_size = Kpi(
+median_deal_size: Kpi = Kpi(
     name="median_deal_size",
     title="Median deal size",
     sentence="The middle one of the amounts of the deals won in the period, exact.",
@@ -68,7 +68,7 @@ median_deal_size = Kpi(
     formula=Median(WON.values("amount")),
 )
 """How large the won deal in the middle is, exact to half a cent. No value where none was won."""
-revenue_per_closed_deal = Kpi(
+revenue_per_closed_deal: Kpi = Kpi(
     name="revenue_per_closed_deal",
     title="Revenue per closed deal",
     sentence="The amount of the deals won in the period, divided by the number of deals won or lost.",
@@ -77,7 +77,7 @@ revenue_per_closed_deal = Kpi(
     formula=Ratio(Total((REVENUE,)), Total((CLOSED,))),
 )
 """What a deal that came to an end brought on average; lost deals count as nothing, which makes it no deal size."""
-margin = Kpi(
+margin: Kpi = Kpi(
     name="margin",
     title="Margin",
     sentence="The revenue of the period less the cost of what was sold.",
@@ -86,7 +86,7 @@ margin = Kpi(
     formula=Total((REVENUE,), minus=(WON.sum("cost"),)),
 )
 """What is left of the revenue after the goods and services themselves; won deals without a cost are told as not known."""
-margin_rate = Kpi(
+margin_rate: Kpi = Kpi(
     name="margin_rate",
     title="Margin rate",
     sentence="The revenue of the period less the cost of what was sold, divided by the revenue.",
@@ -95,7 +95,7 @@ margin_rate = Kpi(
     formula=Ratio(Total((REVENUE,), minus=(WON.sum("cost"),)), Total((REVENUE,))),
 )
 """What share of the revenue is left after the goods and services themselves. No value where there is no revenue."""
-ebitda = Kpi(
+ebitda: Kpi = Kpi(
     name="ebitda",
     title="EBITDA",
     sentence="Revenue less the cost of what was sold and the operating cost booked in the period, "

@@ -30,7 +30,7 @@ _INVOLVES_A_PARTNER = AnyOf((Known("partner_id"), Known("integrator_id"), Filled
 _INFLUENCED = (Not(_BY_A_PARTNER), _INVOLVES_A_PARTNER)
 _SOURCED = WON.and_(_BY_A_PARTNER).sum("amount")
 
-sourced_revenue = Kpi(
+sourced_revenue: Kpi = Kpi(
     name="sourced_revenue",
     title="Partner-sourced revenue",
     sentence="The amount of the deals won in the period that a partner found.",
@@ -39,7 +39,7 @@ sourced_revenue = Kpi(
     formula=Total((_SOURCED,)),
 )
 """What was sold of that which partners found; placed by the closing day."""
-sourced_share = Kpi(
+sourced_share: Kpi = Kpi(
     name="sourced_share",
     title="Partner-sourced share of revenue",
     sentence="Of the revenue of the period, the share of deals that a partner found.",
@@ -48,7 +48,7 @@ sourced_share = Kpi(
     formula=Ratio(Total((_SOURCED,)), Total((REVENUE,))),
 )
 """How much of the revenue partners found. No value where there is no revenue."""
-sourced_pipeline = Kpi(
+sourced_pipeline: Kpi = Kpi(
     name="sourced_pipeline",
     title="Partner-sourced pipeline",
     sentence="The amount of the deals open on the day that a partner found.",
@@ -57,7 +57,7 @@ sourced_pipeline = Kpi(
     formula=Total((OPEN.and_(_BY_A_PARTNER).sum("amount"),)),
 )
 """What the open deals are worth that partners found."""
-influenced_revenue = Kpi(
+influenced_revenue: Kpi = Kpi(
     name="influenced_revenue",
     title="Partner-influenced revenue",
     sentence="The amount of the deals won in the period in which a partner took part, and which no partner found.",
@@ -66,7 +66,7 @@ influenced_revenue = Kpi(
     formula=Total((WON.and_(*_INFLUENCED).sum("amount"),)),
 )
 """What partners helped to sell, as seller, integrator or influencer, without having found it; placed by the closing day."""
-influenced_pipeline = Kpi(
+influenced_pipeline: Kpi = Kpi(
     name="influenced_pipeline",
     title="Partner-influenced pipeline",
     sentence="The amount of the deals open on the day in which a partner takes part, and which no partner found.",
@@ -75,7 +75,7 @@ influenced_pipeline = Kpi(
     formula=Total((OPEN.and_(*_INFLUENCED).sum("amount"),)),
 )
 """What the open deals are worth in which partners help, without having found them."""
-channel_share = Kpi(
+channel_share: Kpi = Kpi(
     name="channel_share",
     title="Channel share",
     sentence="Of the revenue of the period, the share that was sold through partners.",

@@ -13,10 +13,11 @@ from channelmodel.rules.benefits.worth import BenefitUnit, TierAmount, TierText
 from channelmodel.rules.checking.check import check
 from channelmodel.rules.checking.concerns import Concern, ConcernKind, Severity
 from channelmodel.rules.documents.document import from_data, from_json, to_data, to_json
-from channelmodel.rules.facts.amounts import Amount, Undefined
+from channelmodel.rules.facts.amounts import Amount, AmountLike, Undefined
 from channelmodel.rules.facts.incomplete import Incomplete
 from channelmodel.rules.facts.records import NamedFact, Record
 from channelmodel.rules.facts.standing import Standing
+from channelmodel.rules.facts.taking import FactLike
 from channelmodel.rules.facts.unlisted import Unlisted
 from channelmodel.rules.lists.certificates import CertificatesHeld, certificates_held
 from channelmodel.rules.lists.collections import Each, each
@@ -118,6 +119,7 @@ __all__ = [
     "NEVER",
     "AllOf",
     "Amount",
+    "AmountLike",
     "Anniversaries",
     "Anniversary",
     "AnyOf",
@@ -163,6 +165,7 @@ __all__ = [
     "Entitlement",
     "EveryRecord",
     "Fact",
+    "FactLike",
     "FactNames",
     "Fallback",
     "Figure",

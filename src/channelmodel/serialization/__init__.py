@@ -9,14 +9,10 @@
 What exact forms the values have is told on the page about JSON, and by :func:`schema`.
 """
 
-try:
+from channelmodel._bridges import bridge
+
+with bridge("serialization"):
     import cattrs  # noqa: F401 - whether it is there is told before any of the modules below needs it
-except ModuleNotFoundError as error:
-    raise ModuleNotFoundError(
-        "channelmodel.serialization converts through cattrs 24.1 or later, which is missing. "
-        "Install it with: pip install 'channelmodel[serialization]'",
-        name=error.name,
-    ) from error
 
 from channelmodel.serialization.faults import as_invalid
 from channelmodel.serialization.serializer import (

@@ -24,6 +24,11 @@ A property test of your own looks like this:
     >>> test_a_direct_deal_has_no_distributor()
 """
 
+from channelmodel._bridges import bridge
+
+with bridge("strategies"):
+    import hypothesis  # noqa: F401 - whether it is there is told before any of the modules below needs it
+
 from channelmodel.strategies.assessments import (
     assessments,
     concerns,

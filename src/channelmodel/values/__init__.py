@@ -12,7 +12,7 @@ from channelmodel.values.fiscal import FiscalCalendar
 from channelmodel.values.money import Money
 from channelmodel.values.period import Period
 from channelmodel.values.rates import ExchangeRate, ExchangeRates
-from channelmodel.values.rounding import Rounding, rounded
+from channelmodel.values.rounding import Exact, Rounding, rounded
 from channelmodel.values.tenure import Tenure
 from channelmodel.values.weeks import WeekCalendar, WeekPattern, YearEnd
 
@@ -22,6 +22,7 @@ __all__ = [
     "Currency",
     "Dated",
     "Edition",
+    "Exact",
     "ExchangeRate",
     "ExchangeRates",
     "FiscalCalendar",

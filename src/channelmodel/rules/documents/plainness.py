@@ -57,7 +57,8 @@ class Repeating(dict[str, Any]):
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
         super().__init__(pairs)
-        self.repeated = tuple(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+        often = Counter(key for key, _ in pairs)
+        self.repeated: tuple[str, ...] = tuple(key for key, times in often.items() if times > 1)
 
 
 @attrs.frozen

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -118,7 +118,7 @@ class Amount(Shown):
         return f"Amount({self.number!r}{'' if self.currency is None else f', Currency.{self.currency.name}'})"
 
 
-AmountLike = Amount | Money | Fraction | Decimal | int | str
+AmountLike: TypeAlias = Amount | Money | Fraction | Decimal | int | str
 """What is taken for an amount: money, or an exact number in any of its forms, such as ``"0.80"``."""
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from channelmodel._checks import fault
 from channelmodel.errors import Fault, InvalidError, show
@@ -21,7 +21,7 @@ def __dir__() -> list[str]:
 
 
 _Listed = list[Any] | tuple[Any, ...] | set[str] | frozenset[str]
-FactLike = AmountLike | Undefined | Record | bool | datetime.date | _Listed | Mapping[str, Any] | None
+FactLike: TypeAlias = AmountLike | Undefined | Record | bool | datetime.date | _Listed | Mapping[str, Any] | None
 """What is taken for a fact: an exact number, money, yes or no, a text, a day; a list of names; a mapping for a table; a list of mappings;
 ``None`` for what was measured and has no value."""
 

@@ -44,7 +44,7 @@ class Engine:
 
     def __init__(self, standings: Sequence[Standing], requirements: Iterable[Requirement]) -> None:
         self.standings = standings
-        self.requirements = tuple(dict.fromkeys(requirements))
+        self.requirements: tuple[Requirement, ...] = tuple(dict.fromkeys(requirements))
         # How requirements are judged that are judged for all partners at once; all others are asked partner by partner.
         self._ways: Mapping[type[Term], Callable[[Any], Marks]] = {
             AllOf: lambda asked: self.all_met(asked.parts),

@@ -110,10 +110,10 @@ class Quantity(Measured):
         return NamedQuantity(name, self)
 
     # `a >= 1 & b >= 2` is read as `a >= (1 & b) >= 2`, which nobody means.
-    def __and__(self, other: object) -> Never:
+    def __and__(self, other: Never) -> Never:
         raise OperandError("A quantity & something", _BRACKETS)
 
-    def __or__(self, other: object) -> Never:
+    def __or__(self, other: Never) -> Never:
         raise OperandError("A quantity | something", _BRACKETS)
 
     __rand__ = __and__

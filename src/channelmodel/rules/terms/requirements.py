@@ -6,7 +6,7 @@ Whatever cannot be judged (a fact that was never supplied, a ratio over nothing)
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Never, Self
 
 import attrs
 
@@ -81,11 +81,11 @@ class Requirement(Term):
     def __or__(self, other: "Requirement") -> "AnyOf":
         return AnyOf((*_opened(self, AnyOf), *_opened(other, AnyOf)))
 
-    # What stands before a requirement and is none is told by the check of the class.
-    def __rand__(self, other: Any) -> "AllOf":
+    # What stands before a requirement and is none is told by the check of the class; that none may stand there, by the type.
+    def __rand__(self, other: Never) -> "AllOf":
         return AllOf((other, *_opened(self, AllOf)))
 
-    def __ror__(self, other: Any) -> "AnyOf":
+    def __ror__(self, other: Never) -> "AnyOf":
         return AnyOf((other, *_opened(self, AnyOf)))
 
     def __bool__(self) -> bool:

@@ -15,6 +15,7 @@ from channelmodel.errors import Fault, OperandError
 from channelmodel.rules.facts.amounts import Undefined
 from channelmodel.rules.facts.records import Record, words
 from channelmodel.rules.terms.given import one_by_one
+from channelmodel.rules.terms.unordered import Unordered
 from channelmodel.rules.texts.inclusion import Covers, Includes, NameCount
 from channelmodel.rules.texts.name_sets import NameSet, listed, named_once
 
@@ -31,7 +32,7 @@ NamesLike = NameSet | list[str] | tuple[str, ...] | AbstractSet[str]
 """What is taken for names: those of a fact or of a table, or a list of them."""
 
 
-class Names(NameSet):
+class Names(NameSet, Unordered):
     """Names that can be counted, and asked whether certain names are among them.
 
     Example:
@@ -41,6 +42,7 @@ class Names(NameSet):
     """
 
     __slots__ = ()
+    _asked_for = ("Comparing names themselves", _ASK)
 
     def count(self, *, among: NamesLike | None = None) -> NameCount:
         """Return how many there are, each once.
@@ -115,12 +117,7 @@ class Names(NameSet):
         """
         return Covers(self, _names("Names.covers", wanted))
 
-    def _is_not_a_number(self, other: object) -> Never:
-        raise OperandError("Comparing names themselves", _ASK)
-
-    __ge__ = __gt__ = __le__ = __lt__ = _is_not_a_number
-
-    def __contains__(self, name: object) -> bool:
+    def __contains__(self, name: Never) -> bool:
         raise OperandError("A name `in` names", _ASK)
 
 

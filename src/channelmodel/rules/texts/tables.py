@@ -4,8 +4,6 @@
 total of sales by product at least 10,000; number of entries of scores by region with at least 500 at least 2
 """
 
-from typing import Never
-
 import attrs
 
 from channelmodel._checks import Checked
@@ -13,6 +11,7 @@ from channelmodel.errors import OperandError
 from channelmodel.rules.facts.amounts import AmountLike
 from channelmodel.rules.terms.quantities import Quantity, quantity
 from channelmodel.rules.terms.relations import Relation
+from channelmodel.rules.terms.unordered import Unordered
 from channelmodel.rules.texts.entries import Figure, TableEntry, TableFigure, TableKeys
 
 __all__ = ["Table", "table"]
@@ -23,7 +22,7 @@ def __dir__() -> list[str]:
 
 
 @attrs.frozen(order=False)
-class Table(Checked):
+class Table(Checked, Unordered):
     """A table among the facts of the standing, to ask for what is in it.
 
     Attributes:
@@ -34,6 +33,8 @@ class Table(Checked):
         >>> print(spend.total(), spend.entry("Search"), spend.keys(more_than=0), sep="; ")
         total of spend by product; spend by product for Search; entries of spend by product with more than 0
     """
+
+    _asked_for = ("Comparing a table itself", "Ask for its total(), its maximum(), an entry() or its keys()")
 
     fact_name: str
 
@@ -109,11 +110,6 @@ class Table(Checked):
             sales by product for Search / total of sales by product at most 0.5
         """
         return TableEntry(self.fact_name, name)
-
-    def _is_not_a_number(self, other: object) -> Never:
-        raise OperandError("Comparing a table itself", "Ask for its total(), its maximum(), an entry() or its keys()")
-
-    __ge__ = __gt__ = __le__ = __lt__ = _is_not_a_number
 
 
 def table(name: str) -> Table:

@@ -95,10 +95,10 @@ class Day(Term):
         return DayComparison(self, DayRelation.NOT_BEFORE, a_day(other))
 
     # `a < b & c < d` is read as `a < (b & c) < d`, which nobody means.
-    def __and__(self, other: object) -> Never:
+    def __and__(self, other: Never) -> Never:
         raise OperandError("A day & something", _BRACKETS)
 
-    def __or__(self, other: object) -> Never:
+    def __or__(self, other: Never) -> Never:
         raise OperandError("A day | something", _BRACKETS)
 
     __rand__ = __and__
