@@ -124,7 +124,7 @@ SEEN: set[str] = set()
 
 
 @settings(
-    max_examples=300, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck), derandomize=True
+    max_examples=500, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck), derandomize=True
 )
 @given(channels())
 def _look(channel):

@@ -39,23 +39,35 @@ unshrunk = settings(
 )
 quick = settings(max_examples=2_000, database=None, phases=[Phase.generate, Phase.shrink])
 DEEPEST = 7
+GIVING = {name for name in strategies.__all__ if inspect.isfunction(getattr(strategies, name))}
 NEED_ARGUMENTS = {"dated", "editions", "lifecycles_of"}
+CLUB = rules.Programme("Club", [rules.Tier("Base"), rules.Tier("Top", [rules.fact("experts") >= 6])])
 EMPTY = Channel(vendor=Vendor(id=VendorId("V"), name="Northwind Systems", currency=Currency.EUR))
 
 
 def having(option):
-    functions = {name: getattr(strategies, name) for name in strategies.__all__}
+    functions = {name: getattr(strategies, name) for name in sorted(GIVING)}
     return [name for name, each in functions.items() if option in inspect.signature(each).parameters]
 
 
-@pytest.mark.parametrize("name", sorted(set(strategies.__all__) - NEED_ARGUMENTS))
+@pytest.mark.parametrize("name", sorted(GIVING - NEED_ARGUMENTS))
 @few
 @given(data=st.data())
 def test_every_strategy_gives_something_with_nothing_asked_of_it(name, data):
     assert data.draw(getattr(strategies, name)()) is not None
 
 
-@pytest.mark.parametrize("name", strategies.__all__)
+@pytest.mark.parametrize("name", sorted(GIVING - NEED_ARGUMENTS))
+def test_every_strategy_passes_the_health_checks_with_nothing_asked_of_it(name):
+    @settings(max_examples=15, database=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+    @given(getattr(strategies, name)())
+    def is_made(_):
+        pass
+
+    is_made()
+
+
+@pytest.mark.parametrize("name", sorted(GIVING))
 def test_options_go_by_their_names_alone(name):
     parameters = inspect.signature(getattr(strategies, name)).parameters.values()
     optional = [each for each in parameters if each.default is not each.empty]
@@ -106,10 +118,21 @@ def test_states_and_kinds_are_those_that_were_asked_for(name, option, field, val
 
 
 @few
-@given(strategies.memberships(programmes=["Club"], tiers=["Base", "Top"]))
-def test_programmes_and_tiers_are_those_that_were_asked_for(membership):
+@given(strategies.memberships(programme=CLUB), strategies.held_tiers(programme=CLUB))
+def test_tiers_are_those_of_the_programme_that_was_asked_for(membership, alone):
     assert membership.programme == "Club"
-    assert {(held.tier, held.rank) for held in membership.tiers} <= {("Base", 1), ("Top", 2)}
+    assert {(held.tier, held.rank) for held in (*membership.tiers, alone)} <= {("Base", 1), ("Top", 2)}
+
+
+@few
+@given(strategies.tier_moves(programme=CLUB))
+def test_moves_are_between_the_tiers_of_the_programme_that_was_asked_for(move):
+    assert {move.programme, move.before.tier, move.after.tier} == {"Club", "Base", "Top"}
+
+
+def test_nobody_moves_within_a_single_tier():
+    with pytest.raises(InvalidError, match=r"nobody moves within a single tier.*two tiers or more"):
+        strategies.tier_moves(programme=rules.Programme("Club", [rules.Tier("Base")]))
 
 
 @few

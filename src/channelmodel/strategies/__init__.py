@@ -85,6 +85,7 @@ from channelmodel.strategies.day_terms import day_terms
 from channelmodel.strategies.deal_parts import activities, credits, deal_lines, stage_entries  # noqa: A004 - the entity's own word
 from channelmodel.strategies.deals import deals
 from channelmodel.strategies.derived import capabilities, recruits, stays
+from channelmodel.strategies.dirt import Dirt
 from channelmodel.strategies.engagement import (
     breaches,
     doubts,
@@ -124,6 +125,7 @@ from channelmodel.strategies.kpis import conversions, dimensions, kpis
 from channelmodel.strategies.leads import assignees, contenders, lead_assignments, lead_ids, lead_pools, leads
 from channelmodel.strategies.lifecycles import lifecycles, lifecycles_of
 from channelmodel.strategies.lists_of_records import list_steps, record_lists
+from channelmodel.strategies.machines import ChannelMachine
 from channelmodel.strategies.measurements import breakdowns, concentrations, holdings, measurements, rows, scorecards
 from channelmodel.strategies.measures import measures
 from channelmodel.strategies.memberships import held_tiers, memberships, tier_moves
@@ -142,6 +144,7 @@ from channelmodel.strategies.people import (
 from channelmodel.strategies.placings import placings
 from channelmodel.strategies.plans import business_plans, goals
 from channelmodel.strategies.points import score_lines, score_sheets
+from channelmodel.strategies.printing import print_as_code
 from channelmodel.strategies.products import product_focuses, products
 from channelmodel.strategies.programmes import places, programmes, tiers
 from channelmodel.strategies.quotas import instalments, quotas, season_shares
@@ -182,6 +185,8 @@ from channelmodel.strategies.territories import territories, territory_trees
 from channelmodel.strategies.windows import windows
 
 __all__ = [
+    "ChannelMachine",
+    "Dirt",
     "account_managers",
     "activities",
     "activity_counts",
@@ -388,3 +393,6 @@ __all__ = [
 
 def __dir__() -> list[str]:
     return __all__
+
+
+print_as_code()

@@ -26,6 +26,7 @@ from channelmodel.rules import (
 )
 from channelmodel.strategies.ids import partner_ids
 from channelmodel.strategies.judged import EXPERTS, FEW_PARTNERS, RANKED, SIMPLE
+from channelmodel.strategies.making import made
 from channelmodel.strategies.memberships import PROGRAMMES, TIERS
 from channelmodel.strategies.programmes import programmes as any_programmes
 from channelmodel.strategies.references import maybe, seldom
@@ -52,14 +53,14 @@ _PROGRAMMES = any_programmes()
 _STANDINGS = any_standings()
 _REQUIREMENTS = requirements()
 _TIERS = maybe(st.sampled_from(TIERS))
-_CONTESTED = st.builds(Places, st.integers(1, 2), st.just(fact(EXPERTS)))
-_IN_SHORT_SUPPLY = st.builds(
+_CONTESTED = made(Places, st.integers(1, 2), st.just(fact(EXPERTS)))
+_IN_SHORT_SUPPLY = made(
     lambda places, selection: Programme(PROGRAMMES[0], [Tier(TIERS[0], places=places)], selection),
     _CONTESTED,
     st.sampled_from(Selection),
 )
 _ASKING = st.lists(SIMPLE, min_size=1, max_size=2)
-_DOUBTFUL = st.builds(
+_DOUBTFUL = made(
     lambda name, low, high: Programme(name, [Tier(TIERS[0], low), Tier(TIERS[1], high)]),
     st.sampled_from(PROGRAMMES),
     _ASKING,
@@ -137,7 +138,7 @@ def rounds(
         2
     """
     together = st.lists(standings, max_size=3, unique_by=lambda standing: standing.partner_id)
-    return st.builds(Programme.assess_all, programmes, together)
+    return made(Programme.assess_all, programmes, together)
 
 
 def tier_placings() -> SearchStrategy[Placing]:
@@ -148,8 +149,8 @@ def tier_placings() -> SearchStrategy[Placing]:
         >>> find(tier_placings(), lambda placing: not placing.is_given).tier
         'Silver'
     """
-    held = st.builds(Programme.assess_all, _IN_SHORT_SUPPLY, FEW_PARTNERS.filter(bool))
-    return held.flatmap(st.sampled_from).map(lambda assessment: assessment.placings[0])
+    held = made(Programme.assess_all, _IN_SHORT_SUPPLY, FEW_PARTNERS.filter(bool))
+    return made(lambda assessment: assessment.placings[0], held.flatmap(st.sampled_from))
 
 
 def tier_shifts() -> SearchStrategy[TierShift]:
@@ -160,7 +161,7 @@ def tier_shifts() -> SearchStrategy[TierShift]:
         >>> find(tier_shifts(), lambda shift: shift.before != shift.after).after
         'Silver'
     """
-    return st.builds(TierShift, partner_ids(), _TIERS, _TIERS)
+    return made(TierShift, partner_ids(), _TIERS, _TIERS)
 
 
 def tier_comparisons() -> SearchStrategy[TierComparison]:
@@ -189,5 +190,5 @@ def concerns() -> SearchStrategy[Concern]:
         >>> bool(find(concerns(), lambda concern: True).remedy)
         True
     """
-    supplied = seldom(st.just([EXPERTS])).map(lambda names: names or ["projects"])
-    return st.builds(check, _DOUBTFUL, supplied).filter(bool).flatmap(st.sampled_from)
+    supplied = made(lambda names: names or ["projects"], seldom(st.just([EXPERTS])))
+    return made(check, _DOUBTFUL, supplied).filter(bool).flatmap(st.sampled_from)

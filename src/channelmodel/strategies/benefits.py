@@ -20,6 +20,7 @@ from channelmodel.rules import (
     TierAmount,
     TierText,
 )
+from channelmodel.strategies.making import made
 from channelmodel.strategies.memberships import TIERS
 from channelmodel.strategies.references import maybe, seldom
 from channelmodel.strategies.simple_terms import CONDITIONS
@@ -36,8 +37,8 @@ def __dir__() -> list[str]:
 _NAMES = mostly("Base discount", "Registered deal", "Partner manager")
 _GROUP_NAMES = mostly("Discount", "Support")
 _TEXTS = mostly("named", "shared")
-_RATES = st.integers(0, 10).map(lambda parts: Constant(f"{parts}/20"))
-_SUMS = st.integers(0, 20).map(lambda number: Constant(1000 * number))
+_RATES = made(lambda parts: Constant(f"{parts}/20"), st.integers(0, 10))
+_SUMS = made(lambda number: Constant(1000 * number), st.integers(0, 20))
 _PER = seldom(mostly("month", "deal"))
 _CONDITIONS = st.lists(CONDITIONS, max_size=1)
 _STANDINGS = standings()
@@ -48,11 +49,11 @@ def _tiers(tiers: Sequence[str]) -> SearchStrategy[str | None]:
 
 
 def _by_tier(each: SearchStrategy[Any]) -> SearchStrategy[tuple[Any, ...]]:
-    return st.lists(each, min_size=1, max_size=3, unique_by=lambda worth: worth.tier).map(tuple)
+    return made(tuple, st.lists(each, min_size=1, max_size=3, unique_by=lambda worth: worth.tier))
 
 
 def _limits(tiers: Sequence[str]) -> SearchStrategy[tuple[TierAmount, ...]]:
-    return seldom(_by_tier(st.builds(TierAmount, _tiers(tiers), _SUMS))).map(lambda limits: limits or ())
+    return made(lambda limits: limits or (), seldom(_by_tier(made(TierAmount, _tiers(tiers), _SUMS))))
 
 
 def tier_amounts() -> SearchStrategy[TierAmount]:
@@ -63,7 +64,7 @@ def tier_amounts() -> SearchStrategy[TierAmount]:
         >>> find(tier_amounts(), lambda worth: worth.tier == "Gold").amount
         Constant(value=Amount(Fraction(0, 1)))
     """
-    return st.builds(TierAmount, _tiers(TIERS), st.one_of(_RATES, _SUMS))
+    return made(TierAmount, _tiers(TIERS), st.one_of(_RATES, _SUMS))
 
 
 def tier_texts() -> SearchStrategy[TierText]:
@@ -74,7 +75,7 @@ def tier_texts() -> SearchStrategy[TierText]:
         >>> find(tier_texts(), lambda worth: True)
         TierText(tier='Silver', text='named')
     """
-    return st.builds(TierText, _tiers(TIERS), _TEXTS)
+    return made(TierText, _tiers(TIERS), _TEXTS)
 
 
 def benefits(*, tiers: Sequence[str] = TIERS) -> SearchStrategy[Benefit]:
@@ -88,15 +89,15 @@ def benefits(*, tiers: Sequence[str] = TIERS) -> SearchStrategy[Benefit]:
         >>> find(benefits(), lambda benefit: benefit.of is not None).unit.name
         'SHARE'
     """
-    shares, sums = (_by_tier(st.builds(TierAmount, _tiers(tiers), worth)) for worth in (_RATES, _SUMS))
+    shares, sums = (_by_tier(made(TierAmount, _tiers(tiers), worth)) for worth in (_RATES, _SUMS))
     limits = _limits(tiers)
     of_revenue = st.just(Fact("revenue"))
     return st.one_of(
-        st.builds(
+        made(
             Benefit, _NAMES, shares, requires=_CONDITIONS, unit=st.sampled_from((BenefitUnit.SHARE, BenefitUnit.POINTS))
         ),
-        st.builds(Benefit, _NAMES, shares, of=of_revenue, at_most=limits, requires=_CONDITIONS, per=_PER),
-        st.builds(Benefit, _NAMES, sums, at_most=limits, at_least=limits, requires=_CONDITIONS, per=_PER),
+        made(Benefit, _NAMES, shares, of=of_revenue, at_most=limits, requires=_CONDITIONS, per=_PER),
+        made(Benefit, _NAMES, sums, at_most=limits, at_least=limits, requires=_CONDITIONS, per=_PER),
     )
 
 
@@ -111,8 +112,8 @@ def entitlements(*, tiers: Sequence[str] = TIERS) -> SearchStrategy[Entitlement]
         >>> "Gold" in find(entitlements(), lambda entitlement: "Gold" in entitlement.tiers).tiers
         True
     """
-    texts = _by_tier(st.builds(TierText, _tiers(tiers), _TEXTS))
-    return st.builds(Entitlement, _NAMES, texts, requires=_CONDITIONS)
+    texts = _by_tier(made(TierText, _tiers(tiers), _TEXTS))
+    return made(Entitlement, _NAMES, texts, requires=_CONDITIONS)
 
 
 def benefit_groups(*, tiers: Sequence[str] = TIERS) -> SearchStrategy[Benefits]:
@@ -151,7 +152,7 @@ def awards() -> SearchStrategy[Award]:
         >>> all(line.is_granted for line in find(awards(), lambda award: award.granted).granted)
         True
     """
-    return st.builds(Benefits.award, benefit_groups(), _STANDINGS, maybe(st.sampled_from(TIERS)))
+    return made(Benefits.award, benefit_groups(), _STANDINGS, maybe(st.sampled_from(TIERS)))
 
 
 def award_lines() -> SearchStrategy[AwardLine]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
+from channelmodel.strategies.making import made
 from channelmodel.values.business import BusinessCalendar
 from channelmodel.values.calendar import Calendar, YearName
 from channelmodel.values.dated import Dated, Edition
@@ -48,7 +49,7 @@ _WEEKENDS = st.frozensets(_WEEKDAYS, max_size=6)
 _PATTERNS = st.sampled_from(WeekPattern)
 _YEAR_ENDS = st.sampled_from(YearEnd)
 _YEAR_NAMES = st.sampled_from(YearName)
-_DAYS = st.dates(EARLIEST, LATEST).map(to_day)
+_DAYS = made(to_day, st.dates(EARLIEST, LATEST))
 _HOLIDAYS = st.frozensets(_DAYS, max_size=20)
 
 
@@ -64,7 +65,7 @@ def days(*, min_value: datetime.date = EARLIEST, max_value: datetime.date = LATE
         >>> find(days(), lambda day: True)
         Date(2000, 1, 1)
     """
-    return st.dates(as_day(min_value), as_day(max_value)).map(to_day)
+    return made(to_day, st.dates(as_day(min_value), as_day(max_value)))
 
 
 def periods(
@@ -113,7 +114,7 @@ def fiscal_calendars(
         >>> find(fiscal_calendars(), lambda calendar: calendar.first_month > 6).first_month
         7
     """
-    return st.builds(FiscalCalendar, first_month=first_months, named_by=named_by)
+    return made(FiscalCalendar, first_month=first_months, named_by=named_by)
 
 
 def week_calendars(  # noqa: PLR0913 - an option for every field
@@ -132,7 +133,7 @@ def week_calendars(  # noqa: PLR0913 - an option for every field
         >>> find(week_calendars(), lambda calendar: calendar.weeks(2020) == 53).year(2020).days
         371
     """
-    return st.builds(
+    return made(
         WeekCalendar,
         pattern=patterns,
         last_month=last_months,
@@ -166,7 +167,7 @@ def business_calendars(
         >>> find(business_calendars(), lambda calendar: len(calendar.holidays) == 1).holidays
         frozenset({Date(2000, 1, 1)})
     """
-    return st.builds(BusinessCalendar, weekend=weekends, holidays=holidays)
+    return made(BusinessCalendar, weekend=weekends, holidays=holidays)
 
 
 def editions(values: SearchStrategy[_T], *, since: SearchStrategy[Date] = _DAYS) -> SearchStrategy[Edition[_T]]:
@@ -181,7 +182,7 @@ def editions(values: SearchStrategy[_T], *, since: SearchStrategy[Date] = _DAYS)
         >>> find(editions(st.integers()), lambda edition: True)
         Edition(since=Date(2000, 1, 1), value=0)
     """
-    return st.builds(Edition, since, values)
+    return made(Edition, since, values)
 
 
 def dated(
@@ -204,4 +205,4 @@ def dated(
         >>> find(dated(st.integers()), lambda terms: True).first
         Edition(since=Date(2000, 1, 1), value=0)
     """
-    return st.dictionaries(since, values, min_size=min_editions, max_size=max_editions).map(Dated.of)
+    return made(Dated.of, st.dictionaries(since, values, min_size=min_editions, max_size=max_editions))

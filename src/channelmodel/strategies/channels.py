@@ -1,28 +1,33 @@
 """Whole channels, in which every reference holds, for property-based tests."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import partial
 
 import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from channelmodel._checks import fault
-from channelmodel.entities import Channel, Vendor, VendorId
-from channelmodel.errors import Fault, InvalidError
+from channelmodel.entities import Channel, VendorId
+from channelmodel.rules import Programme
 from channelmodel.strategies.certifications import certifications
 from channelmodel.strategies.costs import booked_costs
 from channelmodel.strategies.deals import deals
+from channelmodel.strategies.dirt import ALL_DIRT, Dirt
 from channelmodel.strategies.events import partner_events
 from channelmodel.strategies.impediments import impediments
-from channelmodel.strategies.markets import Sizes, markets, numbered, priced, several
-from channelmodel.strategies.memberships import memberships
+from channelmodel.strategies.markets import Order, markets
+from channelmodel.strategies.memberships import memberships, refuse_no_programme
 from channelmodel.strategies.organisations import vendors
 from channelmodel.strategies.plans import business_plans
 from channelmodel.strategies.products import product_focuses
 from channelmodel.strategies.quotas import quotas
 from channelmodel.strategies.registrations import deal_registrations
+from channelmodel.strategies.scenes import scene_of
+from channelmodel.strategies.sizes import refuse_sizes
+from channelmodel.strategies.slots import some
 from channelmodel.values.calendar import Calendar
 from channelmodel.values.currency import Currency, as_currency
+from channelmodel.values.period import Period
 
 __all__ = ["channels"]
 
@@ -42,6 +47,9 @@ def channels(  # noqa: PLR0913 - an option for every size that tests ask for
     currency: Currency | str | None = None,
     further_currencies: Sequence[Currency | str] = (),
     calendar: Calendar | None = None,
+    during: Period | None = None,
+    programme: Programme | None = None,
+    dirt: Collection[Dirt | str] = ALL_DIRT,
     min_partners: int = 0,
     max_partners: int = 3,
     min_customers: int = 0,
@@ -62,6 +70,9 @@ def channels(  # noqa: PLR0913 - an option for every size that tests ask for
         currency: The currency in which the vendor reports and in which all amounts are; ``None`` gives any.
         further_currencies: Other currencies in which amounts may be too; they make them hard to add up.
         calendar: The vendor's fiscal calendar; ``None`` gives any.
+        during: The period in which everything happens; ``None`` lets it happen near 2020.
+        programme: The programme of all members, whose tiers they hold; ``None`` gives two programmes of Silver, Gold and Platinum.
+        dirt: What may be dirty; ``()`` gives channels as they ought to be.
         min_partners: The fewest partners.
         max_partners: The most partners.
         min_customers: The fewest customers.
@@ -75,7 +86,8 @@ def channels(  # noqa: PLR0913 - an option for every size that tests ask for
         max_others: The most facts of every other kind.
 
     Raises:
-        InvalidError: A currency is unknown, a size is none, or the fewest are more than the most.
+        InvalidError: A currency or a kind of dirt is unknown, the period or the programme is none, a size is none,
+            or the fewest are more than the most.
 
     Example:
         >>> from hypothesis import find
@@ -89,42 +101,36 @@ def channels(  # noqa: PLR0913 - an option for every size that tests ask for
         "deals": (min_deals, max_deals),
         "registrations": (min_registrations, max_registrations),
         "memberships": (min_memberships, max_memberships),
-        **dict.fromkeys(_OTHERS, (0, max_others)),
     }
-    _refuse_nonsense(sizes)
-    vendor = vendors(currency=currency, calendar=calendar, ids=st.just(VendorId("V")))
-    return _channel(vendor, tuple(as_currency(each) for each in further_currencies), sizes)
-
-
-def _refuse_nonsense(sizes: Sizes) -> None:
-    faults = [found for name, (fewest, most) in sizes.items() for found in _size_faults(name, fewest, most)]
-    if faults:
-        raise InvalidError("channels", faults)
-
-
-def _size_faults(name: str, fewest: int, most: int) -> tuple[Fault, ...]:
-    path = "max_others" if name in _OTHERS[:1] else f"min_{name}, max_{name}"
-    if name in _OTHERS[1:] or (type(fewest) is int and type(most) is int and 0 <= fewest <= most):
-        return ()
-    problem = "two whole numbers are expected, none below zero and the first not above the second"
-    return (fault(path, (fewest, most), problem, "Give the fewest and the most facts of the kind"),)
+    others = (0, max_others)
+    refuse_sizes("channels", {**sizes, "others": others})
+    refuse_no_programme("channels", programme)
+    scene = scene_of("channels", None, during, dirt)
+    order = Order(
+        vendors=vendors(currency=currency, calendar=calendar, dirt=scene.dirt, ids=st.just(VendorId("V"))),
+        further=tuple(as_currency(each) for each in further_currencies),
+        during=scene.during,
+        programme=programme,
+        dirt=scene.dirt,
+        sizes={**sizes, **dict.fromkeys(_OTHERS, others)},
+    )
+    return _channel(order)
 
 
 @st.composite
-def _channel(draw: DrawFn, vendor: SearchStrategy[Vendor], further: Sequence[Currency], sizes: Sizes) -> Channel:
-    market = draw(markets(vendor, further, sizes))
-    used = tuple(dict.fromkeys((market.vendor.currency, *further)))
-    registered = numbered(draw, "R", priced(deal_registrations, used, among=market), sizes["registrations"])
-    channel = attrs.evolve(market, registrations=registered)
+def _channel(draw: DrawFn, order: Order) -> Channel:
+    market = draw(markets(order))
+    registrations = order.priced(draw, "registrations", "R", deal_registrations, market)
+    channel = attrs.evolve(market, registrations=registrations)
     return attrs.evolve(
         channel,
-        deals=numbered(draw, "D", priced(deals, used, among=channel), sizes["deals"]),
-        memberships=numbered(draw, "M", memberships(among=channel), sizes["memberships"]),
-        certifications=numbered(draw, "X", certifications(among=channel), sizes["certifications"]),
-        events=numbered(draw, "N", partner_events(among=channel), sizes["events"]),
-        plans=numbered(draw, "B", priced(business_plans, used, among=channel), sizes["plans"]),
-        quotas=numbered(draw, "Q", priced(quotas, used, among=channel), sizes["quotas"]),
-        impediments=numbered(draw, "I", impediments(among=channel), sizes["impediments"]),
-        costs=numbered(draw, "K", priced(booked_costs, used, among=channel), sizes["costs"]),
-        focus=several(draw, product_focuses(among=channel), sizes["focus"]),
+        deals=order.priced(draw, "deals", "D", deals, channel),
+        memberships=order.dated(draw, "memberships", "M", partial(memberships, programme=order.programme), channel),
+        certifications=order.dated(draw, "certifications", "X", certifications, channel),
+        events=order.dated(draw, "events", "N", partner_events, channel),
+        plans=order.priced(draw, "plans", "B", business_plans, channel),
+        quotas=order.priced(draw, "quotas", "Q", quotas, channel),
+        impediments=order.dated(draw, "impediments", "I", impediments, channel),
+        costs=order.priced(draw, "costs", "K", booked_costs, channel),
+        focus=some(draw, product_focuses(among=channel, during=order.during), order.sizes["focus"][1]),
     )

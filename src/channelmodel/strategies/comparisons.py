@@ -8,6 +8,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from channelmodel.kpi import Change, Comparison, Earlier, compare
 from channelmodel.strategies.amounts import currency_of
+from channelmodel.strategies.making import made
 from channelmodel.strategies.measurements import measured
 from channelmodel.strategies.questions import ANY_KPI, KPI_OF_DEALS, ONE_WAY, sales
 from channelmodel.strategies.spans import SPANS
@@ -24,12 +25,12 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_WHOLE: SearchStrategy[Period] = st.builds(
+_WHOLE: SearchStrategy[Period] = made(
     FiscalCalendar().grain_of, RECENT, st.sampled_from((Grain.YEAR, Grain.QUARTER, Grain.MONTH))
 )
 _EARLIER = st.sampled_from(Earlier)
-_ONCE = st.one_of(st.none(), ONE_WAY.map(lambda name: [name]))
-_IN_TIME = st.one_of(st.just(["month"]), ONE_WAY.map(lambda name: [name, "month"]))
+_ONCE = st.one_of(st.none(), made(lambda name: [name], ONE_WAY))
+_IN_TIME = st.one_of(st.just(["month"]), made(lambda name: [name, "month"], ONE_WAY))
 
 
 def changes(*, currency: Currency | str | None = None) -> SearchStrategy[Change]:
@@ -71,7 +72,7 @@ def comparisons(*, currency: Currency | str | None = None) -> SearchStrategy[Com
     """
     facts = currency_of(currency, None).flatmap(sales)
     return st.one_of(
-        st.builds(compare, KPI_OF_DEALS, facts, _WHOLE, _EARLIER, by=_ONCE),
-        st.builds(compare, KPI_OF_DEALS, facts, _WHOLE, _EARLIER, by=_IN_TIME),
-        st.builds(compare, KPI_OF_DEALS, facts, SPANS, SPANS, by=_ONCE),
+        made(compare, KPI_OF_DEALS, facts, _WHOLE, _EARLIER, by=_ONCE),
+        made(compare, KPI_OF_DEALS, facts, _WHOLE, _EARLIER, by=_IN_TIME),
+        made(compare, KPI_OF_DEALS, facts, SPANS, SPANS, by=_ONCE),
     )

@@ -32,6 +32,7 @@ from channelmodel.rules import (
 from channelmodel.strategies.day_terms import DAY_QUANTITIES
 from channelmodel.strategies.kinds import Kinds
 from channelmodel.strategies.lists_of_records import RECORD_QUANTITIES
+from channelmodel.strategies.making import made
 from channelmodel.strategies.name_sets import NAME_QUANTITIES
 from channelmodel.strategies.points import POINTS
 from channelmodel.strategies.references import maybe
@@ -48,13 +49,13 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_SEVERAL = st.lists(SINGLE, min_size=1, max_size=2).map(tuple)
+_SEVERAL = made(tuple, st.lists(SINGLE, min_size=1, max_size=2))
 _CASE = st.tuples(COUNTRIES, SINGLE)
-_CASES = st.lists(_CASE, min_size=1, max_size=2, unique_by=lambda case: case[0]).map(tuple)
+_CASES = made(tuple, st.lists(_CASE, min_size=1, max_size=2, unique_by=lambda case: case[0]))
 _TITLES = mostly("Renewal rate", "Win rate")
-_FULL_AT = st.integers(1, 20).map(Constant)
-_WORTH = st.integers(0, 30).map(Constant)
-_BOUNDS = st.lists(st.integers(0, 20), min_size=1, max_size=3, unique=True).map(sorted)
+_FULL_AT = made(Constant, st.integers(1, 20))
+_WORTH = made(Constant, st.integers(0, 30))
+_BOUNDS = made(sorted, st.lists(st.integers(0, 20), min_size=1, max_size=3, unique=True))
 
 
 @st.composite
@@ -70,28 +71,28 @@ def _marginal(draw: DrawFn) -> Marginal:
 
 
 _SHAPED: Kinds = {
-    **{kind: _SEVERAL.map(kind) for kind in (Maximum, Minimum, Mean)},
-    **{kind: st.builds(kind, SINGLE, SINGLE) for kind in (Capped, Floored, Growth)},
-    **{kind: st.builds(kind, SINGLE) for kind in (RoundedUp, RoundedDown)},
+    **{kind: made(kind, _SEVERAL) for kind in (Maximum, Minimum, Mean)},
+    **{kind: made(kind, SINGLE, SINGLE) for kind in (Capped, Floored, Growth)},
+    **{kind: made(kind, SINGLE) for kind in (RoundedUp, RoundedDown)},
     Banded: _banded(),
     Marginal: _marginal(),
-    Proportional: st.builds(Proportional, FACTS, full_at=st.one_of(_FULL_AT, FACTS), worth=_WORTH),
+    Proportional: made(Proportional, FACTS, full_at=st.one_of(_FULL_AT, FACTS), worth=_WORTH),
 }
 _CHOSEN: Kinds = {
-    QuantityBy: st.builds(QuantityBy, st.just("country"), _CASES, maybe(SINGLE)),
-    QuantityWhen: st.builds(QuantityWhen, CONDITIONS, SINGLE, CONSTANTS),
-    Fallback: st.builds(Fallback, st.one_of(FACTS, st.builds(Growth, FACTS, FACTS)), CONSTANTS),
+    QuantityBy: made(QuantityBy, st.just("country"), _CASES, maybe(SINGLE)),
+    QuantityWhen: made(QuantityWhen, CONDITIONS, SINGLE, CONSTANTS),
+    Fallback: made(Fallback, st.one_of(FACTS, made(Growth, FACTS, FACTS)), CONSTANTS),
 }
 QUANTITIES: Kinds = {
     Fact: FACTS,
     Constant: CONSTANTS,
     Percentage: SHARES_TOLD,
-    Sum: _SEVERAL.map(Sum),
-    **{kind: st.builds(kind, SINGLE, SINGLE) for kind in (Difference, Product, Quotient)},
+    Sum: made(Sum, _SEVERAL),
+    **{kind: made(kind, SINGLE, SINGLE) for kind in (Difference, Product, Quotient)},
     **_SHAPED,
     **_CHOSEN,
-    NamedQuantity: st.builds(NamedQuantity, _TITLES, st.one_of(FACTS, st.builds(Quotient, FACTS, FACTS))),
-    QuantityOfPartner: FACTS.map(QuantityOfPartner),
+    NamedQuantity: made(NamedQuantity, _TITLES, st.one_of(FACTS, made(Quotient, FACTS, FACTS))),
+    QuantityOfPartner: made(QuantityOfPartner, FACTS),
     **DAY_QUANTITIES,
     **NAME_QUANTITIES,
     **PEOPLE_QUANTITIES,

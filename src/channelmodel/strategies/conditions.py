@@ -24,6 +24,7 @@ from channelmodel.kpi import (
 from channelmodel.strategies.day_counts import COUNTED_IN
 from channelmodel.strategies.fields import DEAL_FIELDS, Fields
 from channelmodel.strategies.kinds import Kinds, of_kind
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import maybe, up_to
 from channelmodel.strategies.tenures import RECENT
 
@@ -71,30 +72,30 @@ def timed(fields: Fields) -> SearchStrategy[Condition]:
 
 
 def _dateless(fields: Fields) -> Kinds:
-    found: dict[type[Any], SearchStrategy[Any]] = {Known: st.sampled_from(fields.ids).map(Known)}
+    found: dict[type[Any], SearchStrategy[Any]] = {Known: made(Known, st.sampled_from(fields.ids))}
     if fields.choices:
         choice = st.sampled_from(fields.choices)
-        found[Is] = choice.flatmap(lambda each: st.builds(Is, st.just(each[0]), st.sampled_from(each[1])))
-        found[OneOf] = choice.flatmap(lambda each: st.builds(OneOf, st.just(each[0]), _some(each[1])))
+        found[Is] = choice.flatmap(lambda each: made(Is, st.just(each[0]), st.sampled_from(each[1])))
+        found[OneOf] = choice.flatmap(lambda each: made(OneOf, st.just(each[0]), _some(each[1])))
     if fields.collections:
-        found[Filled] = st.sampled_from(fields.collections).map(Filled)
+        found[Filled] = made(Filled, st.sampled_from(fields.collections))
     if fields.quantities:
-        found[Positive] = st.sampled_from(fields.quantities).map(Positive)
-    return {**found, Holds: st.builds(Holds, *map(st.just, fields.tenure), on=RECENT)}
+        found[Positive] = made(Positive, st.sampled_from(fields.quantities))
+    return {**found, Holds: made(Holds, *map(st.just, fields.tenure), on=RECENT)}
 
 
 def _timed(fields: Fields) -> Kinds:
     day = st.sampled_from(fields.days)
     found: dict[type[Any], SearchStrategy[Any]] = {
-        Before: day.map(Before),
-        Holds: st.builds(Holds, *map(st.just, fields.tenure), on=maybe(RECENT)),
-        Waiting: st.builds(Waiting, day, _DAYS, COUNTED_IN),
+        Before: made(Before, day),
+        Holds: made(Holds, *map(st.just, fields.tenure), on=maybe(RECENT)),
+        Waiting: made(Waiting, day, _DAYS, COUNTED_IN),
     }
     if fields.activities:
-        found[Idle] = st.builds(Idle, st.sampled_from(fields.activities), day, _DAYS)
+        found[Idle] = made(Idle, st.sampled_from(fields.activities), day, _DAYS)
     if fields.steps:
         found[Stood] = st.sampled_from(fields.steps).flatmap(
-            lambda each: st.builds(Stood, st.just(each[0]), st.sampled_from(each[1]), history=st.just(each[2]))
+            lambda each: made(Stood, st.just(each[0]), st.sampled_from(each[1]), history=st.just(each[2]))
         )
     return found
 
@@ -102,10 +103,10 @@ def _timed(fields: Fields) -> Kinds:
 def _combined(single: Kinds) -> Kinds:
     """Return single conditions, and beside them what is made of them."""
     one = st.one_of(*single.values())
-    denied = one.map(Not)
-    several = st.lists(st.one_of(one, denied), min_size=1, max_size=2).map(tuple)
-    return {**single, Not: denied, AnyOf: several.map(AnyOf)}
+    denied = made(Not, one)
+    several = made(tuple, st.lists(st.one_of(one, denied), min_size=1, max_size=2))
+    return {**single, Not: denied, AnyOf: made(AnyOf, several)}
 
 
 def _some(choices: type[StrEnum]) -> SearchStrategy[tuple[StrEnum, ...]]:
-    return st.lists(st.sampled_from(choices), min_size=1, max_size=3, unique=True).map(tuple)
+    return made(tuple, st.lists(st.sampled_from(choices), min_size=1, max_size=3, unique=True))

@@ -12,6 +12,7 @@ from channelmodel.kpi import Aspect, Common, Conflict
 from channelmodel.kpi import conflicts as found_among
 from channelmodel.strategies import ids
 from channelmodel.strategies.amounts import currency_of
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import maybe
 from channelmodel.strategies.registrations import deal_registrations
 from channelmodel.values.currency import Currency
@@ -50,8 +51,8 @@ def commons() -> SearchStrategy[Common]:
 
 
 def _common(aspect: Aspect) -> SearchStrategy[Common]:
-    values = st.lists(_IN_COMMON[aspect], max_size=2, unique=True).map(sorted).map(tuple)
-    return st.builds(Common, st.just(aspect), values)
+    values = made(tuple, made(sorted, st.lists(_IN_COMMON[aspect], max_size=2, unique=True)))
+    return made(Common, st.just(aspect), values)
 
 
 def conflicts(*, currency: Currency | str | None = None) -> SearchStrategy[Conflict]:

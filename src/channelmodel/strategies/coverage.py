@@ -8,6 +8,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from channelmodel.entities import CustomerId, TerritoryId
 from channelmodel.strategies.ids import customer_ids, territory_ids
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import maybe
 from channelmodel.strategies.texts import mostly
 from channelmodel.territories import (
@@ -36,7 +37,7 @@ def __dir__() -> list[str]:
 
 _COUNTRIES = st.sampled_from(["DE", "GB", "PT"])
 _CODES = {
-    "DE": st.integers(0, 99).map(lambda number: f"{10000 + 100 * number}"),
+    "DE": made(lambda number: f"{10000 + 100 * number}", st.integers(0, 99)),
     "GB": st.sampled_from(["N1 0AA", "N10 1AA", "SW1A 1AA", "sw1a1ab", "S1 2HH", "BFPO 1"]),
     "PT": st.sampled_from(["1000-001", "1250-096", "4000-322"]),
 }
@@ -48,7 +49,7 @@ _ENDS = {
 }
 _SEGMENTS = mostly("health", "education")
 _REACHES = st.sampled_from(AccountReach)
-_CUSTOMERS = st.one_of(st.integers(1, 4).map("C-{}".format).map(CustomerId), customer_ids())
+_CUSTOMERS = st.one_of(made(CustomerId, made("C-{}".format, st.integers(1, 4))), customer_ids())
 _ABOVE = st.lists(_CUSTOMERS, max_size=2, unique=True)
 
 
@@ -69,13 +70,13 @@ def _postal_range(draw: DrawFn) -> PostalRange:
     return PostalRange(country, *draw(_ENDS[country]))
 
 
-_MARKETS = st.builds(
+_MARKETS = made(
     Scope,
     country=maybe(_COUNTRIES),
     segment=maybe(_SEGMENTS),
 )
-_RANGES = st.builds(Scope, postal=_postal_range(), segment=maybe(_SEGMENTS))
-_ACCOUNTS = st.builds(Scope, customer_id=_CUSTOMERS, reach=_REACHES, country=maybe(_COUNTRIES))
+_RANGES = made(Scope, postal=_postal_range(), segment=maybe(_SEGMENTS))
+_ACCOUNTS = made(Scope, customer_id=_CUSTOMERS, reach=_REACHES, country=maybe(_COUNTRIES))
 _SCOPES = st.one_of(_MARKETS, _RANGES, _ACCOUNTS)
 
 
@@ -129,10 +130,10 @@ def coverage_statements(*, territories: SearchStrategy[TerritoryId] | None = Non
         >>> print(find(coverage_statements(), lambda statement: True))
         T-1 covers everything
     """
-    return st.builds(CoverageStatement, territory_ids() if territories is None else territories, _SCOPES)
+    return made(CoverageStatement, territory_ids() if territories is None else territories, _SCOPES)
 
 
-_FEW_TERRITORIES = st.sampled_from(["T-1", "T-2", "T-3"]).map(TerritoryId)
+_FEW_TERRITORIES = made(TerritoryId, st.sampled_from(["T-1", "T-2", "T-3"]))
 _STATEMENTS = coverage_statements(territories=_FEW_TERRITORIES)
 
 
@@ -147,7 +148,7 @@ def coverage_plans(*, max_size: int = 8) -> SearchStrategy[CoveragePlan]:
         >>> print(find(coverage_plans(), lambda plan: plan.statements).statements[0])
         T-1 covers everything
     """
-    return st.lists(_STATEMENTS, max_size=max_size).map(tuple).map(CoveragePlan)
+    return made(CoveragePlan, made(tuple, st.lists(_STATEMENTS, max_size=max_size)))
 
 
 def coverage_answers() -> SearchStrategy[CoverageAnswer]:
@@ -159,7 +160,7 @@ def coverage_answers() -> SearchStrategy[CoverageAnswer]:
         somebody in an unknown country: covered by T-1
           ✓ T-1 covers everything
     """
-    return st.builds(CoveragePlan.answer, _PLANS, _PROFILES)
+    return made(CoveragePlan.answer, _PLANS, _PROFILES)
 
 
 _PLANS = coverage_plans()

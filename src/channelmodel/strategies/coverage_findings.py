@@ -6,6 +6,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from channelmodel.strategies.calendar import days, periods
 from channelmodel.strategies.coverage import coverage_answers, coverage_statements, scopes
 from channelmodel.strategies.ids import employee_ids, territory_ids
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import maybe
 from channelmodel.strategies.texts import mostly
 from channelmodel.territories import (
@@ -30,10 +31,10 @@ _DAYS = days()
 _PERIODS = periods()
 _ANSWERS = coverage_answers()
 _TERRITORIES = territory_ids()
-_PATHS = st.lists(_TERRITORIES, min_size=1, max_size=3, unique=True).map(tuple)
-_OWNERS = st.lists(employee_ids(), max_size=2, unique=True).map(tuple)
+_PATHS = made(tuple, st.lists(_TERRITORIES, min_size=1, max_size=3, unique=True))
+_OWNERS = made(tuple, st.lists(employee_ids(), max_size=2, unique=True))
 _STATEMENTS = coverage_statements()
-_SOME = st.lists(_STATEMENTS, max_size=2).map(tuple)
+_SOME = made(tuple, st.lists(_STATEMENTS, max_size=2))
 _COUNTRIES = st.sampled_from(["DE", "PT"])
 _SEGMENTS = mostly("health", "education")
 _BY_NUMBER = (OwnershipOutcome.UNOWNED, OwnershipOutcome.OWNED, OwnershipOutcome.SHARED)
@@ -50,7 +51,7 @@ def ownerships() -> SearchStrategy[Ownership]:
     return st.one_of(_UNKNOWN, _ownership())
 
 
-_UNKNOWN = st.builds(Ownership, territory_id=_TERRITORIES, on=_DAYS, outcome=st.just(OwnershipOutcome.UNKNOWN))
+_UNKNOWN = made(Ownership, territory_id=_TERRITORIES, on=_DAYS, outcome=st.just(OwnershipOutcome.UNKNOWN))
 
 
 @st.composite
@@ -74,7 +75,7 @@ def ownership_spells() -> SearchStrategy[OwnershipSpell]:
         >>> print(find(ownership_spells(), lambda spell: True))
         T-1 is nobody's over 2000-01-01..2000-01-01
     """
-    return st.builds(OwnershipSpell, territory_id=_TERRITORIES, period=_PERIODS, owner_ids=_OWNERS)
+    return made(OwnershipSpell, territory_id=_TERRITORIES, period=_PERIODS, owner_ids=_OWNERS)
 
 
 @st.composite
@@ -106,7 +107,7 @@ def overlaps() -> SearchStrategy[Overlap]:
         >>> find(overlaps(), lambda overlap: len(overlap.territory_ids) == 2).territory_ids
         ('T-1', 'T-2')
     """
-    return st.builds(Overlap, scope=scopes(), statements=_SOME)
+    return made(Overlap, scope=scopes(), statements=_SOME)
 
 
 def market_gaps() -> SearchStrategy[MarketGap]:
@@ -117,7 +118,7 @@ def market_gaps() -> SearchStrategy[MarketGap]:
         >>> print(find(market_gaps(), lambda gap: gap.country))
         DE: covered by nobody
     """
-    return st.builds(MarketGap, country=maybe(_COUNTRIES), segment=maybe(_SEGMENTS), in_part=_SOME)
+    return made(MarketGap, country=maybe(_COUNTRIES), segment=maybe(_SEGMENTS), in_part=_SOME)
 
 
 def plan_findings() -> SearchStrategy[PlanFinding]:
@@ -128,7 +129,7 @@ def plan_findings() -> SearchStrategy[PlanFinding]:
         >>> print(find(plan_findings(), lambda finding: True))
         overlap: T-1 covers nothing. Give it a scope.
     """
-    return st.builds(
+    return made(
         PlanFinding,
         kind=st.sampled_from(PlanFindingKind),
         territory_ids=_PATHS,

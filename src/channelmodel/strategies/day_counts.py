@@ -6,6 +6,7 @@ from hypothesis.strategies import SearchStrategy
 from channelmodel.kpi import Days
 from channelmodel.strategies.calendar import business_calendars
 from channelmodel.strategies.fields import DEAL_FIELDS, Fields
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import maybe
 from channelmodel.values.business import BusinessCalendar
 
@@ -34,4 +35,4 @@ def day_counts() -> SearchStrategy[Days]:
 def between(fields: Fields) -> SearchStrategy[Days]:
     """Give counts of the days between two dates of a table's rows."""
     dates = st.sampled_from(fields.days)
-    return st.builds(Days, dates, dates, COUNTED_IN)
+    return made(Days, dates, dates, COUNTED_IN)

@@ -8,6 +8,7 @@ from hypothesis.strategies import SearchStrategy
 from channelmodel.rules import ConstantDay, Day, DayComparison, DayFact, DayRelation, Span, TimeSince, Within
 from channelmodel.strategies.calendar import fiscal_calendars
 from channelmodel.strategies.kinds import Kinds, of_kind
+from channelmodel.strategies.making import made
 from channelmodel.strategies.simple_terms import TITLES
 from channelmodel.strategies.tenures import RECENT
 from channelmodel.strategies.vocabulary import DAYS
@@ -23,8 +24,8 @@ def __dir__() -> list[str]:
 _D = TypeVar("_D", bound=Day)
 
 _NAMES = st.sampled_from(DAYS)
-_FACTS = _NAMES.map(DayFact)
-DAY_TERMS: Kinds = {DayFact: _FACTS, ConstantDay: RECENT.map(ConstantDay)}
+_FACTS = made(DayFact, _NAMES)
+DAY_TERMS: Kinds = {DayFact: _FACTS, ConstantDay: made(ConstantDay, RECENT)}
 """The strategy of every kind of day."""
 
 _ANY: SearchStrategy[Any] = st.one_of(*DAY_TERMS.values())
@@ -51,11 +52,11 @@ def day_terms(*, kind: type[Any] | None = None) -> SearchStrategy[Any]:
     return of_kind(DAY_TERMS, kind, "day_terms")
 
 
-DAY_QUANTITIES: Kinds = {TimeSince: st.builds(TimeSince, _NAMES, st.sampled_from(Span))}
+DAY_QUANTITIES: Kinds = {TimeSince: made(TimeSince, _NAMES, st.sampled_from(Span))}
 """Quantities that come of days."""
 
 DAY_REQUIREMENTS: Kinds = {
-    DayComparison: st.builds(DayComparison, _FACTS, st.sampled_from(DayRelation), _ANY, name=TITLES),
-    Within: st.builds(Within, _NAMES, PLAIN_WINDOWS, calendar=fiscal_calendars(), name=TITLES),
+    DayComparison: made(DayComparison, _FACTS, st.sampled_from(DayRelation), _ANY, name=TITLES),
+    Within: made(Within, _NAMES, PLAIN_WINDOWS, calendar=fiscal_calendars(), name=TITLES),
 }
 """What is required of days."""

@@ -1,6 +1,6 @@
 """The parts of deals: lines, credits, activities and stages, for property-based tests."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from hypothesis import strategies as st
@@ -8,12 +8,26 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
 from channelmodel.entities import Activity, ActivityKind, Channel, Credit, DealLine, DealStage, StageEntry
-from channelmodel.strategies.amounts import currency_of, sum_in
-from channelmodel.strategies.references import References, up_to
-from channelmodel.strategies.tenures import RECENT, WAITS, after
+from channelmodel.strategies.amounts import currency_of
+from channelmodel.strategies.dirt import ALL_DIRT, Dirt
+from channelmodel.strategies.making import made
+from channelmodel.strategies.references import up_to
+from channelmodel.strategies.scenes import Scene, scene_of
+from channelmodel.strategies.slots import some
+from channelmodel.strategies.tenures import RECENT, after
 from channelmodel.values.currency import Currency
+from channelmodel.values.period import Period
 
-__all__ = ["activities", "activity", "credits", "credits_of", "deal_lines", "history", "lines_of", "stage_entries"]
+__all__ = [
+    "activities",
+    "activities_in",
+    "credits",
+    "credits_of",
+    "deal_lines",
+    "history_of",
+    "lines_of",
+    "stage_entries",
+]
 
 
 def __dir__() -> list[str]:
@@ -21,45 +35,50 @@ def __dir__() -> list[str]:
 
 
 _QUANTITIES = st.integers(-5, 20)
+_SOLD = st.integers(1, 20)
 _WEIGHTS = st.integers(1, 10)
 _KINDS = st.sampled_from(ActivityKind)
 _STAGES = st.sampled_from(DealStage)
 _OPEN_STAGES = st.sampled_from([stage for stage in DealStage if not stage.is_closed])
 
 
-def deal_lines(*, currency: Currency | str | None = None, among: Channel | None = None) -> SearchStrategy[DealLine]:
+def deal_lines(
+    *,
+    currency: Currency | str | None = None,
+    among: Channel | None = None,
+    dirt: Collection[Dirt | str] = ALL_DIRT,
+) -> SearchStrategy[DealLine]:
     """Give products in a deal, some of which come back.
 
     Args:
         currency: The currency of their amounts; ``None`` gives any, and that of the vendor where they are among a channel's.
         among: The channel whose products they may be; ``None`` gives any.
+        dirt: What may be dirty; ``()`` gives clean ones.
 
     Raises:
-        InvalidError: The currency is unknown.
+        InvalidError: The currency or a kind of dirt is unknown.
 
     Example:
         >>> from hypothesis import find
         >>> find(deal_lines(), lambda line: line.quantity < 0).quantity
         -1
     """
-    known = References(among)
-    return st.nothing() if known.products.is_empty else _line(known, currency_of(currency, among))
+    return _lines(scene_of("deal_lines", among, dirt=dirt), currency_of(currency, among))
+
+
+def _lines(known: Scene, currencies: SearchStrategy[Currency]) -> SearchStrategy[DealLine]:
+    return st.nothing() if known.products.is_empty else _line(known, currencies)
 
 
 @st.composite
-def _line(draw: DrawFn, known: References, currencies: SearchStrategy[Currency]) -> DealLine:
-    return _a_line(draw, known, draw(currencies))
+def _line(draw: DrawFn, known: Scene, currencies: SearchStrategy[Currency]) -> DealLine:
+    quantity = draw(_QUANTITIES if Dirt.CREDITS in known.dirt else _SOLD)
+    return DealLine(product_id=known.products.one(draw), quantity=quantity, amount=known.sum(draw, draw(currencies)))
 
 
-def _a_line(draw: DrawFn, known: References, currency: Currency) -> DealLine:
-    product_id = known.products.one(draw)
-    return DealLine(product_id=product_id, quantity=draw(_QUANTITIES), amount=sum_in(draw, currency))
-
-
-def lines_of(draw: DrawFn, known: References, currency: Currency) -> tuple[DealLine, ...]:
+def lines_of(draw: DrawFn, known: Scene, currency: Currency) -> tuple[DealLine, ...]:
     """Draw the lines of a deal, none or some."""
-    count = 0 if known.products.is_empty else draw(up_to(2))
-    return tuple(_a_line(draw, known, currency) for _ in range(count))
+    return tuple(some(draw, _lines(known, st.just(currency)), 2))
 
 
 def credits(*, among: Channel | None = None) -> SearchStrategy[Credit]:  # noqa: A001 - the entity's own word
@@ -73,17 +92,17 @@ def credits(*, among: Channel | None = None) -> SearchStrategy[Credit]:  # noqa:
         >>> find(credits(), lambda credit: credit.share < 1).share
         Fraction(1, 2)
     """
-    known = References(among)
+    known = scene_of("credits", among)
     return st.nothing() if known.employees.is_empty else _credit(known)
 
 
 @st.composite
-def _credit(draw: DrawFn, known: References) -> Credit:
+def _credit(draw: DrawFn, known: Scene) -> Credit:
     part = draw(_WEIGHTS)
     return Credit(owner_id=known.employees.one(draw), share=Fraction(part, part + draw(up_to(10))))
 
 
-def credits_of(draw: DrawFn, known: References) -> tuple[Credit, ...]:
+def credits_of(draw: DrawFn, known: Scene) -> tuple[Credit, ...]:
     """Draw all credits of a deal: none, or some that add up to the whole."""
     owners = known.employees.few(draw, 3)
     weights = [draw(_WEIGHTS) for _ in owners]
@@ -93,33 +112,38 @@ def credits_of(draw: DrawFn, known: References) -> tuple[Credit, ...]:
     )
 
 
-def activities(*, among: Channel | None = None) -> SearchStrategy[Activity]:
+def activities(*, among: Channel | None = None, during: Period | None = None) -> SearchStrategy[Activity]:
     """Give what was done for a deal.
 
     Args:
         among: The channel whose people and partners they may be; ``None`` gives any.
+        during: The period in which it was done; ``None`` gives days near 2020.
+
+    Raises:
+        InvalidError: The period is none.
 
     Example:
         >>> from hypothesis import find
         >>> find(activities(), lambda activity: activity.kind.is_compelling).kind
         <ActivityKind.CUSTOMER_MEETING: 'customer meeting'>
     """
-    return _activity(References(among))
+    return _activity(scene_of("activities", among, during), None)
 
 
 @st.composite
-def _activity(draw: DrawFn, known: References) -> Activity:
-    return activity(draw, known)
-
-
-def activity(draw: DrawFn, known: References) -> Activity:
-    """Draw something that was done for a deal."""
+def _activity(draw: DrawFn, known: Scene, opened_on: Date | None) -> Activity:
+    since = None if Dirt.CONTRADICTIONS in known.dirt else opened_on
     return Activity(
         kind=draw(_KINDS),
-        on=draw(RECENT),
+        on=known.day(draw) if since is None else known.later(draw, since),
         employee_id=known.employees.perhaps(draw),
         partner_id=known.partners.perhaps(draw),
     )
+
+
+def activities_in(draw: DrawFn, known: Scene, opened_on: Date | None) -> tuple[Activity, ...]:
+    """Draw what was done for a deal; before it was opened only where facts may contradict each other."""
+    return tuple(some(draw, _activity(known, opened_on), 2))
 
 
 def stage_entries() -> SearchStrategy[StageEntry]:
@@ -130,17 +154,19 @@ def stage_entries() -> SearchStrategy[StageEntry]:
         >>> find(stage_entries(), lambda entry: entry.stage.is_closed).stage
         <DealStage.WON: 'won'>
     """
-    return st.builds(StageEntry, stage=_STAGES, on=RECENT)
+    return made(StageEntry, stage=_STAGES, on=RECENT)
 
 
-def history(draw: DrawFn, stage: DealStage, opened_on: Date | None, closed_on: Date | None) -> tuple[StageEntry, ...]:
+def history_of(
+    draw: DrawFn, known: Scene, stage: DealStage, opened_on: Date | None, closed_on: Date | None
+) -> tuple[StageEntry, ...]:
     """Draw the stages that a deal came to: nothing, or perhaps some open ones and at last the present one."""
     count = draw(up_to(3))
     if count == 0:
         return ()
     stages = [*(draw(_OPEN_STAGES) for _ in range(count - 1)), stage]
-    begin = opened_on or closed_on or draw(RECENT)
-    days = _days_between(draw, begin, closed_on or after(begin, draw(WAITS)), len(stages))
+    begin = opened_on or closed_on or known.day(draw)
+    days = _days_between(draw, begin, closed_on or known.later(draw, begin), len(stages))
     return tuple(StageEntry(stage=each, on=day) for each, day in zip(stages, days, strict=True))
 
 

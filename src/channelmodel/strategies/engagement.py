@@ -32,6 +32,7 @@ from channelmodel.strategies import ids
 from channelmodel.strategies.calendar import business_calendars, periods
 from channelmodel.strategies.channels import channels
 from channelmodel.strategies.kinds import Kinds, of_kind
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import maybe
 from channelmodel.strategies.tenures import PERHAPS_RECENT, RECENT, WAITS, after
 from channelmodel.strategies.texts import phrases
@@ -57,41 +58,41 @@ _R = TypeVar("_R", bound=Rule)
 _KINDS_OF_ACTIVITY = st.frozensets(st.sampled_from(ActivityKind))
 _PARTIES = st.frozensets(st.sampled_from(Party), min_size=1)
 _ROUTES = st.frozensets(st.sampled_from(Route), min_size=1)
-_HOUSES = st.builds(
+_HOUSES = made(
     HouseAccounts,
     customer_ids=st.frozensets(ids.customer_ids(), max_size=2),
     segments=st.frozensets(phrases("health", "education", "finance"), max_size=2),
     territory_ids=st.frozensets(ids.territory_ids(), max_size=2),
 )
 ENGAGEMENT_RULES: Kinds = {
-    DealOwnership: st.builds(DealOwnership, closing=_KINDS_OF_ACTIVITY),
-    CustomerMeetings: st.builds(CustomerMeetings, compelling=_KINDS_OF_ACTIVITY),
-    FinalPrice: st.builds(FinalPrice, settled_by=_PARTIES, routes=_ROUTES),
-    DirectSales: st.builds(DirectSales, house=_HOUSES),
-    FirstLine: st.builds(FirstLine, support_from=_PARTIES, routes=_ROUTES),
-    TerritoryOwners: st.builds(
+    DealOwnership: made(DealOwnership, closing=_KINDS_OF_ACTIVITY),
+    CustomerMeetings: made(CustomerMeetings, compelling=_KINDS_OF_ACTIVITY),
+    FinalPrice: made(FinalPrice, settled_by=_PARTIES, routes=_ROUTES),
+    DirectSales: made(DirectSales, house=_HOUSES),
+    FirstLine: made(FirstLine, support_from=_PARTIES, routes=_ROUTES),
+    TerritoryOwners: made(
         TerritoryOwners,
         kinds=_KINDS_OF_ACTIVITY,
         handover=st.sampled_from(Handover),
         overlay_ids=st.frozensets(ids.employee_ids(), max_size=2),
     ),
-    RegisteredDeals: st.builds(RegisteredDeals, aspects=st.frozensets(st.sampled_from([Aspect.SITE, Aspect.PRODUCT]))),
-    FollowUp: st.builds(FollowUp, idle_days=st.integers(0, 120), business=maybe(business_calendars())),
+    RegisteredDeals: made(RegisteredDeals, aspects=st.frozensets(st.sampled_from([Aspect.SITE, Aspect.PRODUCT]))),
+    FollowUp: made(FollowUp, idle_days=st.integers(0, 120), business=maybe(business_calendars())),
     ExpectedDay: st.just(ExpectedDay()),
 }
 """The strategy of every kind of rule of engagement."""
 
 _CODES = phrases("no-gifts", "nobody-sells-direct")
-_GROUNDS = st.builds(
+_GROUNDS = made(
     Ground, st.sampled_from(["owner_id", "closing", "support_from"]), maybe(phrases("E-1", "vendor")), PERHAPS_RECENT
 )
 _TOLD: dict[str, SearchStrategy[Any]] = {
     "code": _CODES,
     "text": phrases("D-1: it was sold with a gift.", "D-1: nobody wrote it down."),
-    "days": st.lists(RECENT, min_size=1, max_size=3, unique=True).map(sorted),
+    "days": made(sorted, st.lists(RECENT, min_size=1, max_size=3, unique=True)),
     "deal_id": ids.deal_ids(),
     "registration_id": maybe(ids.registration_ids()),
-    "employee_ids": st.lists(ids.employee_ids(), max_size=2, unique=True).map(sorted),
+    "employee_ids": made(sorted, st.lists(ids.employee_ids(), max_size=2, unique=True)),
     "partner_id": maybe(ids.partner_ids()),
     "grounds": st.lists(_GROUNDS, max_size=3),
 }
@@ -116,7 +117,7 @@ def breaches() -> SearchStrategy[Breach]:
         >>> print(find(breaches(), lambda breach: True))
         2020-01-01 D-1: it was sold with a gift.
     """
-    return st.builds(Breach, **_TOLD)
+    return made(Breach, **_TOLD)
 
 
 def doubts() -> SearchStrategy[Doubt]:
@@ -127,7 +128,7 @@ def doubts() -> SearchStrategy[Doubt]:
         >>> find(doubts(), lambda doubt: True).deal_id
         'D-1'
     """
-    return st.builds(Doubt, **_TOLD)
+    return made(Doubt, **_TOLD)
 
 
 def house_accounts() -> SearchStrategy[HouseAccounts]:
@@ -190,4 +191,4 @@ def reports() -> SearchStrategy[Report]:
         >>> len(find(reports(), lambda report: len(report.breaches) == 1).breaches)
         1
     """
-    return st.builds(examine, channels(max_others=1), st.one_of(RECENT, periods()), _RULES)
+    return made(examine, channels(max_others=1), st.one_of(RECENT, periods()), _RULES)

@@ -1,6 +1,6 @@
 """Events for partners, planned, held and cancelled, for property-based tests."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -14,10 +14,10 @@ from channelmodel.entities import (
     PartnerEventKind,
     PartnerEventState,
 )
-from channelmodel.strategies.ids import event_ids
-from channelmodel.strategies.references import References, up_to
-from channelmodel.strategies.tenures import RECENT
-from channelmodel.strategies.texts import phrases
+from channelmodel.strategies.dirt import ALL_DIRT, Dirt
+from channelmodel.strategies.scenes import Scene, scene_of
+from channelmodel.strategies.slots import some
+from channelmodel.values.period import Period
 
 __all__ = ["attendances", "partner_events"]
 
@@ -26,7 +26,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_NAMES = phrases("Sizing", "What is new", "Price list 2020")
+_NAMES = ("Sizing", "What is new", "Price list 2020")
 _STATES = st.sampled_from(PartnerEventState)
 _KINDS = st.sampled_from(PartnerEventKind)
 _AFTERWARDS = st.sampled_from(AttendanceStatus)
@@ -34,29 +34,32 @@ _BEFOREHAND = st.sampled_from([AttendanceStatus.INVITED, AttendanceStatus.DECLIN
 
 
 def attendances(
-    *, among: Channel | None = None, statuses: SearchStrategy[AttendanceStatus] = _AFTERWARDS
+    *,
+    among: Channel | None = None,
+    dirt: Collection[Dirt | str] = ALL_DIRT,
+    statuses: SearchStrategy[AttendanceStatus] = _AFTERWARDS,
 ) -> SearchStrategy[Attendance]:
     """Give seats at events, with and without a name.
 
     Args:
         among: The channel whose partners and people may sit there; ``None`` gives any.
+        dirt: What may be dirty; ``()`` gives clean ones.
         statuses: What became of the invitations.
+
+    Raises:
+        InvalidError: A kind of dirt is unknown.
 
     Example:
         >>> from hypothesis import find
         >>> find(attendances(), lambda seat: seat.person_id is not None).partner_id
         'P-1'
     """
-    return _attendance(References(among), statuses)
+    return _seat(scene_of("attendances", among, dirt=dirt), statuses)
 
 
 @st.composite
-def _attendance(draw: DrawFn, known: References, statuses: SearchStrategy[AttendanceStatus]) -> Attendance:
-    return _a_seat(draw, known, statuses)
-
-
-def _a_seat(draw: DrawFn, known: References, statuses: SearchStrategy[AttendanceStatus]) -> Attendance:
-    person = known.people.perhaps(draw)
+def _seat(draw: DrawFn, known: Scene, statuses: SearchStrategy[AttendanceStatus]) -> Attendance:
+    person = known.told(draw, known.people)
     partner_id, person_id = (known.partners.perhaps(draw), None) if person is None else person
     return Attendance(partner_id=partner_id, person_id=person_id, status=draw(statuses))
 
@@ -64,6 +67,8 @@ def _a_seat(draw: DrawFn, known: References, statuses: SearchStrategy[Attendance
 def partner_events(
     *,
     among: Channel | None = None,
+    during: Period | None = None,
+    dirt: Collection[Dirt | str] = ALL_DIRT,
     states: SearchStrategy[PartnerEventState] = _STATES,
     ids: SearchStrategy[EventId] | None = None,
 ) -> SearchStrategy[PartnerEvent]:
@@ -71,33 +76,39 @@ def partner_events(
 
     Args:
         among: The channel whose facts they may refer to; ``None`` lets them refer to anything.
+        during: The period in which everything happens; ``None`` lets it happen near 2020.
+        dirt: What may be dirty; ``()`` gives clean ones.
         states: How far they have come.
         ids: Their ids.
+
+    Raises:
+        InvalidError: The period is none, or a kind of dirt is unknown.
 
     Example:
         >>> from hypothesis import find
         >>> find(partner_events(), lambda event: event.attended == 1).state
         <PartnerEventState.HELD: 'held'>
     """
-    return _event(event_ids() if ids is None else ids, References(among), states)
+    known = scene_of("partner_events", among, during, dirt)
+    return _event(known.ids("N") if ids is None else ids, known, states)
 
 
 @st.composite
 def _event(
-    draw: DrawFn, ids: SearchStrategy[EventId], known: References, states: SearchStrategy[PartnerEventState]
+    draw: DrawFn, ids: SearchStrategy[EventId], known: Scene, states: SearchStrategy[PartnerEventState]
 ) -> PartnerEvent:
     state = draw(states)
     statuses = _AFTERWARDS if state is PartnerEventState.HELD else _BEFOREHAND
     return PartnerEvent(
         id=draw(ids),
-        name=draw(_NAMES),
+        name=known.text(draw, _NAMES),
         kind=draw(_KINDS),
-        held_on=draw(RECENT),
+        held_on=known.day(draw),
         state=state,
-        territory_id=known.territories.perhaps(draw),
-        organiser_id=known.employees.perhaps(draw),
+        territory_id=known.told(draw, known.territories),
+        organiser_id=known.told(draw, known.employees),
         product_ids=frozenset(known.products.few(draw)),
-        attendances=_one_seat_each([_a_seat(draw, known, statuses) for _ in range(draw(up_to(3)))]),
+        attendances=_one_seat_each(some(draw, _seat(known, statuses), 3)),
     )
 
 

@@ -1,9 +1,9 @@
 """Faults that errors tell, for property-based tests."""
 
-from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from channelmodel.errors import Fault
+from channelmodel.strategies.making import made
 from channelmodel.strategies.texts import phrases
 
 __all__ = ["faults"]
@@ -21,7 +21,7 @@ def faults() -> SearchStrategy[Fault]:
         >>> print(find(faults(), lambda fault: True))
         amount: got None; a won deal has an amount. Give what the customer pays.
     """
-    return st.builds(
+    return made(
         Fault,
         path=phrases("amount", "lines[2].quantity"),
         got=phrases("None", "'P-9'"),

@@ -28,6 +28,7 @@ from channelmodel.kpi import (
 )
 from channelmodel.strategies.fields import FIELDS, Fields
 from channelmodel.strategies.kinds import Kinds, of_kind
+from channelmodel.strategies.making import made
 from channelmodel.strategies.measures import (
     DAYS_ADDED,
     DAYS_LISTED,
@@ -88,15 +89,15 @@ def formulas(*, kind: type[Any] | None = None) -> SearchStrategy[Any]:
 
 
 def _totals(measures: SearchStrategy[Measure]) -> SearchStrategy[Total]:
-    plus = st.lists(measures, min_size=1, max_size=2).map(tuple)
-    minus = st.lists(measures, max_size=1).map(tuple)
-    return st.builds(Total, plus, minus)
+    plus = made(tuple, st.lists(measures, min_size=1, max_size=2))
+    minus = made(tuple, st.lists(measures, max_size=1))
+    return made(Total, plus, minus)
 
 
 _COUNTED, _IN_MONEY, _IN_DAYS = _totals(st.one_of(NUMBERS, DIFFERENT)), _totals(MONEY_ADDED), _totals(DAYS_ADDED)
-_AVERAGES = st.builds(Ratio, _IN_MONEY, _COUNTED)
+_AVERAGES = made(Ratio, _IN_MONEY, _COUNTED)
 _BARE_RATIOS = st.one_of(
-    st.builds(Ratio, _COUNTED, _COUNTED), st.builds(Ratio, _IN_DAYS, _COUNTED), st.builds(Ratio, _IN_MONEY, _IN_MONEY)
+    made(Ratio, _COUNTED, _COUNTED), made(Ratio, _IN_DAYS, _COUNTED), made(Ratio, _IN_MONEY, _IN_MONEY)
 )
 _BARE = st.one_of(_COUNTED, _IN_DAYS, _BARE_RATIOS)
 _MONEY = st.one_of(_IN_MONEY, _AVERAGES)
@@ -124,8 +125,9 @@ def _alternatives(fields: Fields, measure: Measure) -> SearchStrategy[list[Condi
     if isinstance(measure.placed, AsOf):
         found += [(each, partial(Stood, name, history=history)) for name, each, history in fields.steps]
     return st.sampled_from(found).flatmap(
-        lambda pair: st.lists(st.sampled_from(pair[0]), min_size=1, max_size=3, unique=True).map(
-            lambda values: [pair[1](value) for value in values]
+        lambda pair: made(
+            lambda values: [pair[1](value) for value in values],
+            st.lists(st.sampled_from(pair[0]), min_size=1, max_size=3, unique=True),
         )
     )
 
@@ -133,13 +135,13 @@ def _alternatives(fields: Fields, measure: Measure) -> SearchStrategy[list[Condi
 _FORMULAS: Kinds = {
     Total: st.one_of(_COUNTED, _IN_MONEY, _IN_DAYS),
     Ratio: st.one_of(_BARE_RATIOS, _AVERAGES),
-    Attainment: st.builds(Attainment, _IN_MONEY, _IN_MONEY),
-    Share: st.builds(Share, st.one_of(_ADDED_UP, DIFFERENT)),
+    Attainment: made(Attainment, _IN_MONEY, _IN_MONEY),
+    Share: made(Share, st.one_of(_ADDED_UP, DIFFERENT)),
     Product: _products(),
     Weighted: _weighted(),
-    Median: st.builds(Median, st.one_of(MONEY_LISTED, DAYS_LISTED)),
-    Steadiness: st.builds(Steadiness, _ADDED_UP),
-    TopShare: st.builds(TopShare, _ADDED_UP, _HOLDERS, st.integers(1, 5)),
-    Herfindahl: st.builds(Herfindahl, _ADDED_UP, _HOLDERS),
-    HoldersOf: st.builds(HoldersOf, _ADDED_UP, _HOLDERS, _PARTS),
+    Median: made(Median, st.one_of(MONEY_LISTED, DAYS_LISTED)),
+    Steadiness: made(Steadiness, _ADDED_UP),
+    TopShare: made(TopShare, _ADDED_UP, _HOLDERS, st.integers(1, 5)),
+    Herfindahl: made(Herfindahl, _ADDED_UP, _HOLDERS),
+    HoldersOf: made(HoldersOf, _ADDED_UP, _HOLDERS, _PARTS),
 }

@@ -12,6 +12,7 @@ from channelmodel.rules import (
     impact,
 )
 from channelmodel.strategies.judged import DESIGNATIONS, FEW_PARTNERS, RANKED
+from channelmodel.strategies.making import made
 
 __all__ = ["designation_effects", "designation_impacts", "edition_impacts", "partner_impacts"]
 
@@ -31,7 +32,7 @@ def edition_impacts() -> SearchStrategy[EditionImpact]:
         >>> len(find(edition_impacts(), lambda found: found.rising).rising)
         1
     """
-    return st.builds(impact, RANKED, RANKED, FEW_PARTNERS)
+    return made(impact, RANKED, RANKED, FEW_PARTNERS)
 
 
 def partner_impacts() -> SearchStrategy[PartnerImpact]:
@@ -42,7 +43,7 @@ def partner_impacts() -> SearchStrategy[PartnerImpact]:
         >>> find(partner_impacts(), lambda found: found.effect == "rises").after is None
         False
     """
-    found = st.builds(impact, RANKED, RANKED, _SOME_PARTNERS)
+    found = made(impact, RANKED, RANKED, _SOME_PARTNERS)
     return found.flatmap(lambda each: st.sampled_from(each.partners))
 
 
@@ -54,7 +55,7 @@ def designation_impacts() -> SearchStrategy[DesignationImpact]:
         >>> len(find(designation_impacts(), lambda found: found.effects).effects)
         1
     """
-    return st.builds(designation_impact, DESIGNATIONS, DESIGNATIONS, FEW_PARTNERS)
+    return made(designation_impact, DESIGNATIONS, DESIGNATIONS, FEW_PARTNERS)
 
 
 def designation_effects() -> SearchStrategy[DesignationEffect]:

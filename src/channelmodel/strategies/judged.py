@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from channelmodel.entities import PartnerId
 from channelmodel.rules import Amount, NamedFact, Selection, Standing, fact
+from channelmodel.strategies.making import made
 from channelmodel.strategies.programmes import programmes
 from channelmodel.strategies.references import up_to
 
@@ -17,14 +18,14 @@ def __dir__() -> list[str]:
 EXPERTS = "certified_people"
 """The one fact that they are judged by."""
 
-SIMPLE = st.integers(1, 9).map(lambda least: fact(EXPERTS) >= least)
+SIMPLE = made(lambda least: fact(EXPERTS) >= least, st.integers(1, 9))
 """So many experts."""
 
 _MOST = 9
-_KNOWN = up_to(_MOST + 3).map(lambda found: (NamedFact(EXPERTS, Amount(found)),) if found <= _MOST else ())
-_FEW_IDS = st.integers(1, 3).map(lambda number: PartnerId(f"P-{number}"))
+_KNOWN = made(lambda found: (NamedFact(EXPERTS, Amount(found)),) if found <= _MOST else (), up_to(_MOST + 3))
+_FEW_IDS = made(lambda number: PartnerId(f"P-{number}"), st.integers(1, 3))
 FEW_PARTNERS = st.lists(
-    st.builds(Standing, partner_id=_FEW_IDS, facts=_KNOWN), max_size=3, unique_by=lambda standing: standing.partner_id
+    made(Standing, partner_id=_FEW_IDS, facts=_KNOWN), max_size=3, unique_by=lambda standing: standing.partner_id
 )
 """Up to three partners, each of whom has so many experts, or it is not known how many."""
 

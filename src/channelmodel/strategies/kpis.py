@@ -25,6 +25,7 @@ from channelmodel.kpi import (
 )
 from channelmodel.strategies.formulas import formulas
 from channelmodel.strategies.ids import customer_ids
+from channelmodel.strategies.making import made
 from channelmodel.strategies.money import currencies, exchange_rates, roundings
 from channelmodel.strategies.questions import ANY_KPI
 from channelmodel.strategies.texts import phrases
@@ -100,7 +101,7 @@ def dimensions() -> SearchStrategy[Dimension]:
         >>> find(dimensions(), lambda dimension: dimension.labels is not None).of
         'customer'
     """
-    own = st.builds(Dimension.labelled, phrases("sector"), of=_GROUPED, labels=_LABELS)
+    own = made(Dimension.labelled, phrases("sector"), of=_GROUPED, labels=_LABELS)
     return st.one_of(st.sampled_from(list(DIMENSIONS.values())), own)
 
 
@@ -112,4 +113,4 @@ def conversions() -> SearchStrategy[Conversion]:
         >>> find(conversions(), lambda conversion: True).into
         Currency.EUR
     """
-    return st.builds(Conversion, into=currencies(), rates=exchange_rates(), rounding=roundings())
+    return made(Conversion, into=currencies(), rates=exchange_rates(), rounding=roundings())

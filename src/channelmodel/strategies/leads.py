@@ -8,6 +8,7 @@ from hypothesis.strategies import SearchStrategy
 from channelmodel.entities import PartnerId
 from channelmodel.strategies.coverage import customer_profiles, scopes
 from channelmodel.strategies.ids import partner_ids
+from channelmodel.strategies.making import made
 from channelmodel.strategies.texts import ODD
 from channelmodel.territories import Assignee, Contender, CustomerProfile, Lead, LeadAssignment, LeadId, LeadPool
 
@@ -18,11 +19,11 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_FEW_PARTNERS = st.integers(1, 5).map("P-{}".format).map(PartnerId)
+_FEW_PARTNERS = made(PartnerId, made("P-{}".format, st.integers(1, 5)))
 _DECLINED = st.frozensets(_FEW_PARTNERS, max_size=2)
-_HALVES = st.integers(0, 12).map(lambda number: Fraction(number, 2))
-_SOME_WEIGHT = st.integers(1, 12).map(lambda number: Fraction(number, 2))
-_COVERED = st.lists(scopes(), max_size=3).map(tuple)
+_HALVES = made(lambda number: Fraction(number, 2), st.integers(0, 12))
+_SOME_WEIGHT = made(lambda number: Fraction(number, 2), st.integers(1, 12))
+_COVERED = made(tuple, st.lists(scopes(), max_size=3))
 
 
 def lead_ids() -> SearchStrategy[LeadId]:
@@ -33,7 +34,7 @@ def lead_ids() -> SearchStrategy[LeadId]:
         >>> find(lead_ids(), lambda found: True)
         'L-1'
     """
-    return st.one_of(st.integers(1, 99).map("L-{}".format), ODD).map(LeadId)
+    return made(LeadId, st.one_of(made("L-{}".format, st.integers(1, 99)), ODD))
 
 
 def leads(
@@ -51,7 +52,7 @@ def leads(
         frozenset({'P-1'})
     """
     known = customer_profiles() if profiles is None else profiles
-    return st.builds(Lead, id=lead_ids() if ids is None else ids, profile=known, declined=_DECLINED)
+    return made(Lead, id=lead_ids() if ids is None else ids, profile=known, declined=_DECLINED)
 
 
 def assignees(*, ids: SearchStrategy[PartnerId] | None = None) -> SearchStrategy[Assignee]:
@@ -65,7 +66,7 @@ def assignees(*, ids: SearchStrategy[PartnerId] | None = None) -> SearchStrategy
         >>> find(assignees(), lambda partner: partner.weight > 1).weight
         Fraction(3, 2)
     """
-    return st.builds(Assignee, partner_id=partner_ids() if ids is None else ids, weight=_HALVES, covers=_COVERED)
+    return made(Assignee, partner_id=partner_ids() if ids is None else ids, weight=_HALVES, covers=_COVERED)
 
 
 def contenders() -> SearchStrategy[Contender]:
@@ -76,7 +77,7 @@ def contenders() -> SearchStrategy[Contender]:
         >>> print(find(contenders(), lambda contender: contender.assigned > 1))
         P-1 (weight 1/2, 2 before)
     """
-    return st.builds(Contender, partner_id=partner_ids(), weight=_SOME_WEIGHT, assigned=st.integers(0, 20))
+    return made(Contender, partner_id=partner_ids(), weight=_SOME_WEIGHT, assigned=st.integers(0, 20))
 
 
 def lead_pools(*, max_size: int = 5) -> SearchStrategy[LeadPool]:
@@ -91,7 +92,7 @@ def lead_pools(*, max_size: int = 5) -> SearchStrategy[LeadPool]:
         1
     """
     partners = st.lists(assignees(ids=_FEW_PARTNERS), max_size=max_size, unique_by=lambda each: each.partner_id)
-    return partners.map(tuple).map(LeadPool)
+    return made(LeadPool, made(tuple, partners))
 
 
 def lead_assignments() -> SearchStrategy[LeadAssignment]:
@@ -102,7 +103,7 @@ def lead_assignments() -> SearchStrategy[LeadAssignment]:
         >>> find(lead_assignments(), lambda assignment: assignment.partner_id).outcome
         <AssignmentOutcome.ASSIGNED: 'assigned'>
     """
-    return st.builds(LeadPool.assign, _POOLS, _LEADS)
+    return made(LeadPool.assign, _POOLS, _LEADS)
 
 
 _POOLS = lead_pools()

@@ -24,6 +24,7 @@ from channelmodel.rules import (
     TopBy,
 )
 from channelmodel.strategies.kinds import Kinds, of_kind
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import seldom
 from channelmodel.strategies.simple_terms import LISTS, OF_A_DEAL, TITLES
 from channelmodel.strategies.vocabulary import DEALS
@@ -41,16 +42,16 @@ _DEALS = st.just(DEALS)
 _AMOUNT = st.just(Fact("amount"))
 _KEYS = st.sampled_from(("customer", "id"))
 LIST_STEPS: Kinds = {
-    OnlyWhere: OF_A_DEAL.map(OnlyWhere),
-    TopBy: st.builds(TopBy, st.integers(1, 2), _AMOUNT, lowest_first=st.booleans()),
-    GroupedBy: _KEYS.map(GroupedBy),
+    OnlyWhere: made(OnlyWhere, OF_A_DEAL),
+    TopBy: made(TopBy, st.integers(1, 2), _AMOUNT, lowest_first=st.booleans()),
+    GroupedBy: made(GroupedBy, _KEYS),
 }
 """The strategy of every step."""
 
 _NARROWING = st.one_of(LIST_STEPS[OnlyWhere], LIST_STEPS[TopBy])
 _WHERE = seldom(OF_A_DEAL)
-_STEPS: SearchStrategy[tuple[Any, ...]] = seldom(_NARROWING).map(lambda step: () if step is None else (step,))
-_IN_GROUPS = LIST_STEPS[GroupedBy].map(lambda step: RecordCount(DEALS, steps=(step,)))
+_STEPS: SearchStrategy[tuple[Any, ...]] = made(lambda step: () if step is None else (step,), seldom(_NARROWING))
+_IN_GROUPS = made(lambda step: RecordCount(DEALS, steps=(step,)), LIST_STEPS[GroupedBy])
 
 
 @overload
@@ -82,22 +83,22 @@ def record_lists() -> SearchStrategy[Each]:
         >>> print(find(record_lists(), lambda records: True).count())
         number of deals
     """
-    steps = st.lists(st.one_of(*LIST_STEPS.values()), max_size=1).map(tuple)
-    return st.builds(Each, LISTS, steps=steps)
+    steps = made(tuple, st.lists(st.one_of(*LIST_STEPS.values()), max_size=1))
+    return made(Each, LISTS, steps=steps)
 
 
 RECORD_QUANTITIES: Kinds = {
-    RecordCount: st.one_of(st.builds(RecordCount, _DEALS, where=_WHERE, steps=_STEPS), _IN_GROUPS),
-    RecordDistinct: st.builds(RecordDistinct, _DEALS, _KEYS, where=_WHERE, steps=_STEPS),
-    RecordRun: st.builds(RecordRun, _DEALS, OF_A_DEAL, where=_WHERE, steps=_STEPS),
+    RecordCount: st.one_of(made(RecordCount, _DEALS, where=_WHERE, steps=_STEPS), _IN_GROUPS),
+    RecordDistinct: made(RecordDistinct, _DEALS, _KEYS, where=_WHERE, steps=_STEPS),
+    RecordRun: made(RecordRun, _DEALS, OF_A_DEAL, where=_WHERE, steps=_STEPS),
     **{
-        kind: st.builds(kind, _DEALS, _AMOUNT, where=_WHERE, steps=_STEPS)
+        kind: made(kind, _DEALS, _AMOUNT, where=_WHERE, steps=_STEPS)
         for kind in (RecordSum, RecordMaximum, RecordMinimum, RecordMean, RecordMedian)
     },
 }
 """Quantities that the records of a list come to."""
 
 RECORD_REQUIREMENTS: Kinds = {
-    kind: st.builds(kind, _DEALS, OF_A_DEAL, steps=_STEPS, name=TITLES) for kind in (EveryRecord, SomeRecord)
+    kind: made(kind, _DEALS, OF_A_DEAL, steps=_STEPS, name=TITLES) for kind in (EveryRecord, SomeRecord)
 }
 """What is required of every record of a list, or of one."""

@@ -3,7 +3,8 @@
 Whatever refers to something comes after it, so that every reference holds; what stands in a tree gets its parent at the end.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 import attrs
@@ -11,14 +12,19 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from channelmodel.entities import AccountManager, Channel, ChannelManager, Vendor
+from channelmodel.rules import Programme
+from channelmodel.strategies.dirt import Dirt
 from channelmodel.strategies.organisations import customers, distributors, integrators, partners
 from channelmodel.strategies.people import account_managers, channel_managers, partner_employees
 from channelmodel.strategies.products import products
 from channelmodel.strategies.references import parents, up_to
+from channelmodel.strategies.sizes import Sizes
+from channelmodel.strategies.slots import some
 from channelmodel.strategies.territories import territory_trees
 from channelmodel.values.currency import Currency
+from channelmodel.values.period import Period
 
-__all__ = ["Sizes", "markets", "numbered", "priced", "several"]
+__all__ = ["Order", "markets"]
 
 
 def __dir__() -> list[str]:
@@ -26,68 +32,85 @@ def __dir__() -> list[str]:
 
 
 _T = TypeVar("_T")
-
-_ANOTHER = st.integers(0, 2)
-
-Sizes = Mapping[str, tuple[int, int]]
-"""For each collection of a channel, the fewest and the most facts in it."""
+_Make = Callable[..., SearchStrategy[Any]]
 
 
-def several(draw: DrawFn, facts: SearchStrategy[_T], size: tuple[int, int]) -> list[_T]:
-    """Draw as many facts as asked for; none where there can be none."""
-    fewest, most = size
-    drawn: list[_T] = []
-    # Asking before each one, and not for a number first, lets a failing example lose any one of them.
-    while len(drawn) < most and not facts.is_empty and (len(drawn) < fewest or draw(_ANOTHER)):
-        drawn.append(draw(facts))
-    return drawn
+@attrs.frozen
+class Order:
+    """The channel that was asked for.
 
+    Attributes:
+        vendors: The vendors whose channel it may be.
+        further: The currencies beside the vendor's own in which amounts may be.
+        during: The period in which everything happens; ``None`` where it happens near 2020.
+        programme: The programme of all members; ``None`` where there are several.
+        dirt: The kinds of dirt that there may be.
+        sizes: For each collection, the fewest and the most facts in it.
+    """
 
-def numbered(draw: DrawFn, prefix: str, facts: SearchStrategy[_T], size: tuple[int, int]) -> list[_T]:
-    """Draw as many facts as asked for, with ids that are counted from 1."""
-    drawn = several(draw, facts, size)
-    return [attrs.evolve(fact, id=f"{prefix}-{number}") for number, fact in enumerate(drawn, start=1)]  # type: ignore[misc]
+    vendors: SearchStrategy[Vendor]
+    further: Sequence[Currency]
+    during: Period | None
+    programme: Programme | None
+    dirt: frozenset[Dirt]
+    sizes: Sizes
 
+    def those(self, draw: DrawFn, name: str, letter: str, facts: SearchStrategy[Any]) -> list[Any]:
+        """Draw as many facts as the collection of this name is to have, with ids that are counted from 1."""
+        fewest, most = self.sizes[name]
+        numbers = enumerate(some(draw, facts, most, fewest), start=1)
+        return [attrs.evolve(fact, id=f"{letter}-{number}") for number, fact in numbers]
 
-def priced(make: Any, currencies: Sequence[Currency], **options: Any) -> SearchStrategy[Any]:
-    """Give facts whose amounts are in any one of the currencies."""
-    made = [make(currency=currency, **options) for currency in currencies]
-    return made[0] if len(made) == 1 else st.one_of(made)
+    def named(self, draw: DrawFn, name: str, letter: str, *makes: _Make, **options: Any) -> list[Any]:
+        """Draw such facts of any one of the strategies."""
+        options = {"dirt": self.dirt, "ids": st.just(letter), **options}
+        return self.those(draw, name, letter, st.one_of([make(**options) for make in makes]))
+
+    def dated(self, draw: DrawFn, name: str, letter: str, make: _Make, channel: Channel) -> list[Any]:
+        """Draw such facts that happen among those of a channel."""
+        return self.named(draw, name, letter, make, among=channel, during=self.during)
+
+    def priced(self, draw: DrawFn, name: str, letter: str, make: _Make, channel: Channel) -> list[Any]:
+        """Draw such facts whose amounts are in any one of the channel's currencies."""
+        makes = [partial(make, currency=currency) for currency in self.currencies(channel.vendor)]
+        return self.named(draw, name, letter, *makes, among=channel, during=self.during)
+
+    def currencies(self, vendor: Vendor) -> Sequence[Currency]:
+        """Return the currencies in which amounts may be, the vendor's own first."""
+        return tuple(dict.fromkeys((vendor.currency, *self.further)))
 
 
 @st.composite
-def markets(draw: DrawFn, vendor: SearchStrategy[Vendor], further: Sequence[Currency], sizes: Sizes) -> Channel:
+def markets(draw: DrawFn, order: Order) -> Channel:
     """Give channels in which nothing has happened yet."""
-    whose = draw(vendor)
-    used = tuple(dict.fromkeys((whose.currency, *further)))
-    fewest, most = sizes["territories"]
+    vendor = draw(order.vendors)
+    fewest, most = order.sizes["territories"]
+    trees = territory_trees(dirt=order.dirt, min_size=fewest, max_size=most)
+    sold = [partial(products, currency=currency) for currency in order.currencies(vendor)]
     channel = Channel(
-        vendor=whose,
-        territories=draw(territory_trees(min_size=fewest, max_size=most)).territories,
-        products=numbered(draw, "A", priced(products, used), sizes["products"]),
+        vendor=vendor, territories=draw(trees).territories, products=order.named(draw, "products", "A", *sold)
     )
-    suppliers = numbered(draw, "W", distributors(among=channel), sizes["distributors"])
-    return _with_people(draw, _with_companies(draw, attrs.evolve(channel, distributors=suppliers), sizes), sizes)
+    suppliers = order.named(draw, "distributors", "W", distributors, among=channel)
+    return _with_people(draw, _with_companies(draw, attrs.evolve(channel, distributors=suppliers), order), order)
 
 
-def _with_companies(draw: DrawFn, channel: Channel, sizes: Sizes) -> Channel:
-    sellers = st.one_of(partners(among=channel), integrators(among=channel))
+def _with_companies(draw: DrawFn, channel: Channel, order: Order) -> Channel:
     return attrs.evolve(
         channel,
-        partners=_grouped(draw, numbered(draw, "P", sellers, sizes["partners"])),
-        customers=_grouped(draw, numbered(draw, "C", customers(among=channel), sizes["customers"])),
+        partners=_grouped(draw, order.named(draw, "partners", "P", partners, integrators, among=channel)),
+        customers=_grouped(draw, order.named(draw, "customers", "C", customers, among=channel)),
     )
 
 
-def _with_people(draw: DrawFn, channel: Channel, sizes: Sizes) -> Channel:
-    either = st.one_of(account_managers(among=channel), channel_managers(among=channel))
-    employees = numbered(draw, "E", either, sizes["employees"])
+def _with_people(draw: DrawFn, channel: Channel, order: Order) -> Channel:
+    either = (account_managers, channel_managers)
+    employees = order.named(draw, "employees", "E", *either, among=channel, during=order.during)
     managed = _under(employees, parents(draw, [each.id for each in employees]), "manager_id")
     return attrs.evolve(
         channel,
         account_managers=_either_way(draw, [each for each in managed if isinstance(each, AccountManager)]),
         channel_managers=[each for each in managed if isinstance(each, ChannelManager)],
-        partner_employees=numbered(draw, "S", partner_employees(among=channel), sizes["partner_employees"]),
+        partner_employees=order.named(draw, "partner_employees", "S", partner_employees, among=channel),
     )
 
 
@@ -102,4 +125,4 @@ def _under(facts: Sequence[_T], above: Sequence[Any], field: str) -> list[_T]:
 
 def _either_way(draw: DrawFn, facts: list[_T]) -> list[_T]:
     """Return the facts as they are or the other way round, so that what stands above need not come first."""
-    return facts[::-1] if draw(up_to(1)) else facts
+    return facts[::-1] if len(facts) > 1 and draw(up_to(1)) else facts

@@ -21,6 +21,7 @@ from channelmodel.kpi import (
 )
 from channelmodel.strategies.amounts import currency_of, gains, sum_in
 from channelmodel.strategies.ids import partner_ids
+from channelmodel.strategies.making import made
 from channelmodel.strategies.questions import ANY_KPI, KPI_OF_DEALS, ONE_WAY, TWO_WAYS, few, sales
 from channelmodel.strategies.references import maybe
 from channelmodel.strategies.spans import SPANS
@@ -93,7 +94,7 @@ def rows() -> SearchStrategy[Row]:
         (None, None)
     """
     group = st.one_of(st.none(), partner_ids(), SPANS)
-    return st.builds(Row, st.lists(group, min_size=1, max_size=2).map(tuple), measurements())
+    return made(Row, made(tuple, st.lists(group, min_size=1, max_size=2)), measurements())
 
 
 def breakdowns(*, currency: Currency | str | None = None) -> SearchStrategy[Breakdown]:
@@ -110,7 +111,7 @@ def breakdowns(*, currency: Currency | str | None = None) -> SearchStrategy[Brea
         >>> find(breakdowns(), lambda breakdown: len(breakdown) == 1).dimensions
         ('partner',)
     """
-    return st.builds(
+    return made(
         lambda kpi, facts, period, by: kpi(facts, period, by=by),
         KPI_OF_DEALS,
         currency_of(currency, None).flatmap(sales),
@@ -133,7 +134,7 @@ def scorecards(*, currency: Currency | str | None = None) -> SearchStrategy[Scor
         >>> len(find(scorecards(), lambda card: True).columns)
         1
     """
-    return st.builds(
+    return made(
         lambda facts, period, by, kpis: scorecard(facts, period, by=by, kpis=kpis),
         currency_of(currency, None).flatmap(sales),
         SPANS,
@@ -156,7 +157,7 @@ def holdings(*, currency: Currency | str | None = None) -> SearchStrategy[Holdin
         >>> find(holdings(currency="EUR"), lambda holding: True)
         Holding(id='P-1', amount=Money('0.00', 'EUR'))
     """
-    return st.builds(Holding, partner_ids(), gains(currency_of(currency, None)))
+    return made(Holding, partner_ids(), gains(currency_of(currency, None)))
 
 
 def concentrations(*, currency: Currency | str | None = None) -> SearchStrategy[Concentration]:
@@ -173,4 +174,4 @@ def concentrations(*, currency: Currency | str | None = None) -> SearchStrategy[
         >>> find(concentrations(), lambda spread: spread.hhi == 1).top(1)
         Fraction(1, 1)
     """
-    return st.builds(lambda facts, by: concentration(facts, by=by), currency_of(currency, None).flatmap(sales), ONE_WAY)
+    return made(lambda facts, by: concentration(facts, by=by), currency_of(currency, None).flatmap(sales), ONE_WAY)

@@ -17,6 +17,7 @@ from pendulum import Date
 from channelmodel._checks import LARGEST_INT, fault
 from channelmodel.errors import Fault, InvalidError, invalid
 from channelmodel.strategies.calendar import LATEST, days
+from channelmodel.strategies.making import made
 from channelmodel.values.currency import Currency, as_currency
 from channelmodel.values.day import as_day
 from channelmodel.values.money import Money
@@ -39,7 +40,7 @@ _WELL_KNOWN: Final = (Currency.EUR, Currency.USD, Currency.GBP, Currency.JPY)
 _USUAL: Final = Decimal(10**9)
 _LARGEST: Final = Decimal(f"{LARGEST_INT - 1}")
 _ZERO: Final = Decimal(0)
-_RATES: Final = st.integers(1, 10**8).map(lambda units: Fraction(units, 10**4))
+_RATES: Final = made(lambda units: Fraction(units, 10**4), st.integers(1, 10**8))
 
 
 def currencies() -> SearchStrategy[Currency]:

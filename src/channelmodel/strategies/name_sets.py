@@ -19,6 +19,7 @@ from channelmodel.rules import (
     TableKeys,
 )
 from channelmodel.strategies.kinds import Kinds, of_kind
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import maybe
 from channelmodel.strategies.simple_terms import CONSTANTS, RELATIONS, TITLES
 from channelmodel.strategies.vocabulary import CERTIFICATES
@@ -33,11 +34,11 @@ def __dir__() -> list[str]:
 _N = TypeVar("_N", bound=NameSet)
 
 _TABLE = "spend"
-_SOME = st.lists(CERTIFICATES, min_size=1, max_size=3, unique=True).map(tuple)
-_BOUND = st.builds(TableKeys, st.just(_TABLE), RELATIONS, CONSTANTS)
+_SOME = made(tuple, st.lists(CERTIFICATES, min_size=1, max_size=3, unique=True))
+_BOUND = made(TableKeys, st.just(_TABLE), RELATIONS, CONSTANTS)
 NAME_SETS: Kinds = {
     FactNames: st.just(FactNames("validations")),
-    ConstantNames: _SOME.map(ConstantNames),
+    ConstantNames: made(ConstantNames, _SOME),
     TableKeys: st.one_of(st.just(TableKeys(_TABLE)), _BOUND),
 }
 """The strategy of every kind of names."""
@@ -84,14 +85,14 @@ def _includes(draw: DrawFn) -> Includes:
 
 
 NAME_QUANTITIES: Kinds = {
-    NameCount: st.builds(NameCount, _ANY, maybe(_ANY)),
-    TableFigure: st.builds(TableFigure, st.just(_TABLE), st.sampled_from(Figure)),
-    TableEntry: st.builds(TableEntry, st.just(_TABLE), CERTIFICATES),
+    NameCount: made(NameCount, _ANY, maybe(_ANY)),
+    TableFigure: made(TableFigure, st.just(_TABLE), st.sampled_from(Figure)),
+    TableEntry: made(TableEntry, st.just(_TABLE), CERTIFICATES),
 }
 """Quantities that come of names and of tables."""
 
 NAME_REQUIREMENTS: Kinds = {
     Includes: _includes(),
-    Covers: st.builds(Covers, _ANY, _ANY, name=TITLES),
+    Covers: made(Covers, _ANY, _ANY, name=TITLES),
 }
 """What is required of names."""

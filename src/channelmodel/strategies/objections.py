@@ -28,6 +28,7 @@ from channelmodel.registration import (
 )
 from channelmodel.strategies import ids
 from channelmodel.strategies.kinds import Kinds, of_kind
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import maybe, seldom
 from channelmodel.strategies.schedules import durations
 from channelmodel.values.currency import Currency
@@ -86,7 +87,7 @@ def _objection(kind: type[_G], **fields: SearchStrategy[Any]) -> SearchStrategy[
         "code": seldom(st.just("D7")),
         "verdict": st.sampled_from((Verdict.REJECT, Verdict.ASK)),
     }
-    return st.builds(kind, **{**common, **fields})
+    return made(kind, **{**common, **fields})
 
 
 @st.composite

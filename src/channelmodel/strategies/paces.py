@@ -8,6 +8,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from channelmodel.kpi import CATALOGUE, GoalProgress, Pace, PaceTable
 from channelmodel.strategies.amounts import currency_of, gain, sum_in
 from channelmodel.strategies.ids import employee_ids, partner_ids, plan_ids
+from channelmodel.strategies.making import made
 from channelmodel.strategies.measurements import measured
 from channelmodel.strategies.plans import goals
 from channelmodel.strategies.spans import SPANS
@@ -83,10 +84,11 @@ def pace_tables(*, currency: Currency | str | None = None) -> SearchStrategy[Pac
 
 def _table(currency: Currency) -> SearchStrategy[PaceTable]:
     each = paces(currency=currency)
-    rows = st.dictionaries(employee_ids(), each, max_size=3).map(
-        lambda found: tuple(((owner,), found[owner]) for owner in sorted(found))
+    rows = made(
+        lambda found: tuple(((owner,), found[owner]) for owner in sorted(found)),
+        st.dictionaries(employee_ids(), each, max_size=3),
     )
-    return st.builds(PaceTable, st.just(("owner",)), rows, each)
+    return made(PaceTable, st.just(("owner",)), rows, each)
 
 
 def goal_progresses(*, currency: Currency | str | None = None) -> SearchStrategy[GoalProgress]:

@@ -8,6 +8,7 @@ from hypothesis.strategies import SearchStrategy
 from channelmodel.kpi import AsOf, Edge, On, Placing, Within
 from channelmodel.strategies.fields import DEAL_FIELDS, Fields
 from channelmodel.strategies.kinds import Kinds, of_kind
+from channelmodel.strategies.making import made
 from channelmodel.strategies.texts import phrases
 
 __all__ = ["as_of", "on", "placings"]
@@ -44,12 +45,12 @@ def placings(*, kind: type[Any] | None = None) -> SearchStrategy[Any]:
 
 def on(fields: Fields) -> SearchStrategy[On]:
     """Give placings by one of the days of a table's rows."""
-    return st.sampled_from(fields.days).map(On)
+    return made(On, st.sampled_from(fields.days))
 
 
 def as_of(fields: Fields) -> SearchStrategy[AsOf]:
     """Give the placings by the days from and until which a table's rows hold, on the last day of a period or on its eve."""
-    return st.builds(AsOf, *map(st.just, fields.tenure), st.sampled_from(Edge))
+    return made(AsOf, *map(st.just, fields.tenure), st.sampled_from(Edge))
 
 
-_PLACINGS: Kinds = {On: on(DEAL_FIELDS), AsOf: as_of(DEAL_FIELDS), Within: st.builds(Within, _WORDS)}
+_PLACINGS: Kinds = {On: on(DEAL_FIELDS), AsOf: as_of(DEAL_FIELDS), Within: made(Within, _WORDS)}

@@ -1,15 +1,18 @@
 """Business plans and their goals, for property-based tests."""
 
+from collections.abc import Collection
+
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from channelmodel.entities import BusinessPlan, Channel, Goal, PlanId, PlanState
-from channelmodel.kpi import CATALOGUE, Kpi, Unit
+from channelmodel.kpi import CATALOGUE, Unit
 from channelmodel.strategies.amounts import currency_of, gain
-from channelmodel.strategies.ids import plan_ids
-from channelmodel.strategies.references import References, up_to
-from channelmodel.strategies.spans import span
+from channelmodel.strategies.dirt import ALL_DIRT, Dirt
+from channelmodel.strategies.scenes import Scene, scene_of
+from channelmodel.strategies.slots import some
 from channelmodel.values.currency import Currency
+from channelmodel.values.period import Period
 
 __all__ = ["business_plans", "goals"]
 
@@ -43,10 +46,7 @@ def goals(*, currency: Currency | str | None = None) -> SearchStrategy[Goal]:
 
 @st.composite
 def _goal(draw: DrawFn, currencies: SearchStrategy[Currency]) -> Goal:
-    return _a_goal(draw, draw(_KPIS), currencies)
-
-
-def _a_goal(draw: DrawFn, kpi: Kpi, currencies: SearchStrategy[Currency]) -> Goal:
+    kpi = draw(_KPIS)
     if kpi.unit is Unit.MONEY:
         return Goal(kpi=kpi.name, target=gain(draw, draw(currencies)))
     if kpi.unit in {Unit.NUMBER, Unit.DAYS}:
@@ -54,10 +54,12 @@ def _a_goal(draw: DrawFn, kpi: Kpi, currencies: SearchStrategy[Currency]) -> Goa
     return Goal(kpi=kpi.name, target=draw(_RATIOS))
 
 
-def business_plans(
+def business_plans(  # noqa: PLR0913 - what tests ask for
     *,
     currency: Currency | str | None = None,
     among: Channel | None = None,
+    during: Period | None = None,
+    dirt: Collection[Dirt | str] = ALL_DIRT,
     states: SearchStrategy[PlanState] = _STATES,
     ids: SearchStrategy[PlanId] | None = None,
 ) -> SearchStrategy[BusinessPlan]:
@@ -66,37 +68,39 @@ def business_plans(
     Args:
         currency: The currency of their goals; ``None`` gives any, and that of the vendor where they are among a channel's.
         among: The channel whose partners and people they may name; ``None`` gives any.
+        during: The period in which they lie; ``None`` lets them lie near 2020.
+        dirt: What may be dirty; ``()`` gives clean ones.
         states: How far they have come.
         ids: Their ids.
 
     Raises:
-        InvalidError: The currency is unknown.
+        InvalidError: The currency is unknown, the period is none, or a kind of dirt is unknown.
 
     Example:
         >>> from hypothesis import find
         >>> str(find(business_plans(), lambda plan: plan.state is PlanState.AGREED).period)
         '2020'
     """
-    known = References(among)
+    known = scene_of("business_plans", among, during, dirt)
     if known.partners.is_empty:
         return st.nothing()
-    return _plan(plan_ids() if ids is None else ids, known, currency_of(currency, among), states)
+    return _plan(known.ids("B") if ids is None else ids, known, currency_of(currency, among), states)
 
 
 @st.composite
 def _plan(
     draw: DrawFn,
     ids: SearchStrategy[PlanId],
-    known: References,
+    known: Scene,
     currencies: SearchStrategy[Currency],
     states: SearchStrategy[PlanState],
 ) -> BusinessPlan:
-    kpis = {kpi.name: kpi for kpi in [draw(_KPIS) for _ in range(draw(up_to(2)))]}
+    goals = {goal.kpi: goal for goal in some(draw, _goal(currencies), 2)}
     return BusinessPlan(
         id=draw(ids),
         partner_id=known.partners.one(draw),
-        period=span(draw, known.calendar),
-        author_id=known.employees.perhaps(draw),
-        goals=tuple(_a_goal(draw, kpi, currencies) for kpi in kpis.values()),
+        period=known.span(draw),
+        author_id=known.told(draw, known.employees),
+        goals=tuple(goals.values()),
         state=draw(states),
     )

@@ -5,6 +5,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from channelmodel.rules import Amount, Component, EachComponent, Product, Quantity, Score, ScoreLine, ScoreSheet
 from channelmodel.strategies.kinds import Kinds
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import maybe, seldom
 from channelmodel.strategies.simple_terms import CONDITIONS, CONSTANTS, FACTS, RELATIONS, TITLES
 from channelmodel.strategies.standings import standings
@@ -19,26 +20,26 @@ def __dir__() -> list[str]:
 
 _SCORES = mostly("Partner capability score", "Value points")
 _COMPONENTS = mostly("Growth", "Skilling")
-_CAPS = maybe(st.integers(0, 30).map(Amount))
+_CAPS = maybe(made(Amount, st.integers(0, 30)))
 _FLOORS = st.sampled_from((Amount(0), None))
-_EARNED: SearchStrategy[Quantity] = st.one_of(FACTS, st.builds(Product, CONSTANTS, FACTS))
-_PLAIN = st.builds(
+_EARNED: SearchStrategy[Quantity] = st.one_of(FACTS, made(Product, CONSTANTS, FACTS))
+_PLAIN = made(
     Component,
     _COMPONENTS,
     _EARNED,
     at_most=_CAPS,
     at_least=_FLOORS,
-    requires=seldom(CONDITIONS).map(lambda each: () if each is None else (each,)),
+    requires=made(lambda each: () if each is None else (each,), seldom(CONDITIONS)),
 )
 
 
 def _scores(components: SearchStrategy[Component]) -> SearchStrategy[Score]:
     several = st.lists(components, min_size=1, max_size=2, unique_by=lambda each: each.name)
-    return st.builds(Score, _SCORES, several, at_most=_CAPS)
+    return made(Score, _SCORES, several, at_most=_CAPS)
 
 
 _FLAT = _scores(_PLAIN)
-_CATEGORIES = st.builds(Component, _COMPONENTS, _FLAT, at_least=st.none())
+_CATEGORIES = made(Component, _COMPONENTS, _FLAT, at_least=st.none())
 _SCORE = st.one_of(_FLAT, _scores(st.one_of(_PLAIN, _CATEGORIES)))
 _STANDINGS = standings()
 
@@ -64,7 +65,7 @@ def score_sheets() -> SearchStrategy[ScoreSheet]:
         >>> print(find(score_sheets(), lambda sheet: sheet.total == Amount(5)).total)
         5
     """
-    return st.builds(Score.sheet, _SCORE, _STANDINGS)
+    return made(Score.sheet, _SCORE, _STANDINGS)
 
 
 def score_lines() -> SearchStrategy[ScoreLine]:

@@ -5,6 +5,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from channelmodel.rules import Places, Programme, Requirement, Selection, Tier
 from channelmodel.strategies.benefits import benefit_groups
+from channelmodel.strategies.making import made
 from channelmodel.strategies.memberships import PROGRAMMES, TIERS
 from channelmodel.strategies.references import maybe, seldom
 from channelmodel.strategies.requirements import requirements
@@ -25,7 +26,7 @@ _SELECTIONS = st.sampled_from([selection for selection in Selection if selection
 _SOURCES = maybe(mostly("Partner+ guide, 2020 edition"))
 _REQUIREMENTS = requirements()
 _REVIEWS = seldom(review_policies())
-_PLACES = st.builds(Places, st.integers(1, 3), FACTS)
+_PLACES = made(Places, st.integers(1, 3), FACTS)
 
 
 def places() -> SearchStrategy[Places]:
@@ -52,7 +53,7 @@ def tiers(*, requires: SearchStrategy[Requirement] = _REQUIREMENTS) -> SearchStr
           certified people at least 0
     """
     asked = st.lists(requires, max_size=2)
-    return st.builds(Tier, _TIER_NAMES, asked, keeps=seldom(asked), places=seldom(_PLACES))
+    return made(Tier, _TIER_NAMES, asked, keeps=seldom(asked), places=seldom(_PLACES))
 
 
 def programmes(

@@ -6,6 +6,7 @@ from hypothesis.strategies import SearchStrategy
 from channelmodel.entities import Deal
 from channelmodel.kpi import CATALOGUE, DEALS, DIMENSIONS, Kpi
 from channelmodel.strategies.deals import deals
+from channelmodel.strategies.making import made
 from channelmodel.values.currency import Currency
 
 __all__ = ["ANY_KPI", "ANY_WAY", "KPI_OF_DEALS", "ONE_WAY", "TWO_WAYS", "few", "sales"]
@@ -24,15 +25,15 @@ def _of_the_catalogue(name: str) -> Kpi:
 
 
 # By their names, so that a strategy of KPIs is told in a few words and not in pages.
-ANY_KPI: SearchStrategy[Kpi] = st.sampled_from(list(CATALOGUE)).map(_of_the_catalogue)
+ANY_KPI: SearchStrategy[Kpi] = made(_of_the_catalogue, st.sampled_from(list(CATALOGUE)))
 """The KPIs of the catalogue."""
-KPI_OF_DEALS: SearchStrategy[Kpi] = st.sampled_from(_OF_DEALS).map(_of_the_catalogue)
+KPI_OF_DEALS: SearchStrategy[Kpi] = made(_of_the_catalogue, st.sampled_from(_OF_DEALS))
 """Those of them that can be asked of deals alone."""
 ONE_WAY: SearchStrategy[str] = st.sampled_from(["partner", "owner", "customer", "product"])
 """The dimensions by which anything about deals is broken down."""
 TWO_WAYS: SearchStrategy[list[str]] = st.one_of(
-    st.sampled_from(_GROUPS).map(lambda name: [name]),
-    st.tuples(st.sampled_from(_GROUPS), st.sampled_from(["quarter", "year"])).map(list),
+    made(lambda name: [name], st.sampled_from(_GROUPS)),
+    made(list, st.tuples(st.sampled_from(_GROUPS), st.sampled_from(["quarter", "year"]))),
 )
 """One dimension that can be asked of deals alone, or one together with a step of time."""
 ANY_WAY: SearchStrategy[list[str]] = st.lists(st.sampled_from(list(DIMENSIONS)), min_size=1, max_size=2, unique=True)

@@ -1,6 +1,6 @@
 """Quotas of people and of territories, with and without a season, for property-based tests."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -9,9 +9,11 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from channelmodel.entities import Channel, EmployeeId, Instalment, Quota, QuotaId, SeasonShare, TerritoryId
 from channelmodel.strategies.amounts import currency_of, gain, gains
-from channelmodel.strategies.ids import quota_ids
-from channelmodel.strategies.references import References, up_to
-from channelmodel.strategies.spans import SPANS, span
+from channelmodel.strategies.dirt import ALL_DIRT, Dirt
+from channelmodel.strategies.making import made
+from channelmodel.strategies.references import up_to
+from channelmodel.strategies.scenes import Scene, scene_of
+from channelmodel.strategies.spans import SPANS
 from channelmodel.strategies.tenures import after
 from channelmodel.values.calendar import Calendar
 from channelmodel.values.currency import Currency
@@ -36,7 +38,7 @@ def season_shares() -> SearchStrategy[SeasonShare]:
         >>> find(season_shares(), lambda part: part.share == 1).period.name
         '2020'
     """
-    return st.builds(SeasonShare, period=SPANS, share=_HUNDREDTHS)
+    return made(SeasonShare, period=SPANS, share=_HUNDREDTHS)
 
 
 def instalments(*, currency: Currency | str | None = None) -> SearchStrategy[Instalment]:
@@ -53,13 +55,15 @@ def instalments(*, currency: Currency | str | None = None) -> SearchStrategy[Ins
         >>> find(instalments(currency="EUR"), lambda due: due.amount.amount >= 100).amount
         Money('100.00', 'EUR')
     """
-    return st.builds(Instalment, period=SPANS, amount=gains(currency_of(currency, None)))
+    return made(Instalment, period=SPANS, amount=gains(currency_of(currency, None)))
 
 
 def quotas(
     *,
     currency: Currency | str | None = None,
     among: Channel | None = None,
+    during: Period | None = None,
+    dirt: Collection[Dirt | str] = ALL_DIRT,
     ids: SearchStrategy[QuotaId] | None = None,
 ) -> SearchStrategy[Quota]:
     """Give quotas of people and of territories, due at once or over a season.
@@ -67,10 +71,12 @@ def quotas(
     Args:
         currency: Their currency; ``None`` gives any, and that of the vendor where they are among a channel's.
         among: The channel whose people and territories they may be of; ``None`` gives any.
+        during: The period in which they lie; ``None`` lets them lie near 2020.
+        dirt: What may be dirty; ``()`` gives clean ones.
         ids: Their ids.
 
     Raises:
-        InvalidError: The currency is unknown.
+        InvalidError: The currency is unknown, the period is none, or a kind of dirt is unknown.
 
     Example:
         >>> from hypothesis import find
@@ -78,18 +84,16 @@ def quotas(
         >>> quota.period.name, len(quota.instalments)
         ('2020', 12)
     """
-    known = References(among)
+    known = scene_of("quotas", among, during, dirt)
     if known.employees.is_empty and known.territories.is_empty:
         return st.nothing()
-    return _quota(quota_ids() if ids is None else ids, known, currency_of(currency, among))
+    return _quota(known.ids("Q") if ids is None else ids, known, currency_of(currency, among))
 
 
 @st.composite
-def _quota(
-    draw: DrawFn, ids: SearchStrategy[QuotaId], known: References, currencies: SearchStrategy[Currency]
-) -> Quota:
+def _quota(draw: DrawFn, ids: SearchStrategy[QuotaId], known: Scene, currencies: SearchStrategy[Currency]) -> Quota:
     owner_id, territory_id = _whose(draw, known)
-    period = span(draw, known.calendar)
+    period = known.span(draw)
     return Quota(
         id=draw(ids),
         period=period,
@@ -100,7 +104,7 @@ def _quota(
     )
 
 
-def _whose(draw: DrawFn, known: References) -> tuple[EmployeeId | None, TerritoryId | None]:
+def _whose(draw: DrawFn, known: Scene) -> tuple[EmployeeId | None, TerritoryId | None]:
     if known.employees.is_empty:
         return None, known.territories.one(draw)
     if not known.territories.is_empty and draw(up_to(1)):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from channelmodel.entities import DealRegistration, ReviewState
+from channelmodel.entities import Channel, DealRegistration, ReviewState
 from channelmodel.kpi import Facts
 from channelmodel.registration import (
     FILLED_BY_PARTNERS,
@@ -32,8 +32,9 @@ from channelmodel.registration import (
 )
 from channelmodel.strategies import ids
 from channelmodel.strategies.calendar import business_calendars
-from channelmodel.strategies.channels import channels
+from channelmodel.strategies.channels import channels as any_channels
 from channelmodel.strategies.conflicts import commons
+from channelmodel.strategies.making import made
 from channelmodel.strategies.objections import objections, registration_scopes
 from channelmodel.strategies.references import maybe, seldom, up_to
 from channelmodel.strategies.registrations import deal_registrations
@@ -62,6 +63,7 @@ def __dir__() -> list[str]:
 
 
 _WHO = st.lists(st.sampled_from(("channel manager", "sales manager")), min_size=1, max_size=2, unique=True)
+_SMALL = any_channels(min_registrations=1, max_registrations=3, max_deals=2, max_others=1)
 _EVIDENCE = st.frozensets(st.sampled_from(("proof of activity", "reasons")), max_size=2)
 
 
@@ -73,7 +75,7 @@ def protections() -> SearchStrategy[Protection]:
         >>> print(find(protections(), lambda protection: protection.anchor is Anchor.SUBMITTED))
         12 months from the submission
     """
-    return st.builds(Protection, durations(), st.sampled_from((Anchor.DECIDED, Anchor.SUBMITTED)))
+    return made(Protection, durations(), st.sampled_from((Anchor.DECIDED, Anchor.SUBMITTED)))
 
 
 def extensions() -> SearchStrategy[Extension]:
@@ -85,7 +87,7 @@ def extensions() -> SearchStrategy[Extension]:
         as long as the vendor says, once at most
     """
     by: SearchStrategy[list[str]] = st.one_of(st.just([]), _WHO)
-    return st.builds(Extension, length=maybe(durations()), most=maybe(st.integers(1, 3)), evidence=_EVIDENCE, by=by)
+    return made(Extension, length=maybe(durations()), most=maybe(st.integers(1, 3)), evidence=_EVIDENCE, by=by)
 
 
 def extension_requests() -> SearchStrategy[ExtensionRequest]:
@@ -96,12 +98,12 @@ def extension_requests() -> SearchStrategy[ExtensionRequest]:
         >>> find(extension_requests(), lambda request: request.evidence == {"reasons"}).on
         Date(2020, 1, 1)
     """
-    return st.builds(
+    return made(
         ExtensionRequest,
         on=RECENT,
         until=PERHAPS_RECENT,
         evidence=_EVIDENCE,
-        agreed_by=_WHO.map(frozenset),
+        agreed_by=made(frozenset, _WHO),
         by=maybe(ids.employee_ids()),
     )
 
@@ -114,7 +116,7 @@ def review_times() -> SearchStrategy[ReviewTime]:
         >>> print(find(review_times(), lambda time: time.days == 3))
         3 business days
     """
-    return st.builds(ReviewTime, up_to(10), up_to(3), business_calendars())
+    return made(ReviewTime, up_to(10), up_to(3), business_calendars())
 
 
 def approvals() -> SearchStrategy[Approval]:
@@ -125,7 +127,7 @@ def approvals() -> SearchStrategy[Approval]:
         >>> print(find(approvals(), lambda approval: len(approval.by) == 2))
         channel manager and sales manager
     """
-    return st.builds(Approval, by=_WHO, where=registration_scopes(), waived_after=seldom(durations()))
+    return made(Approval, by=_WHO, where=registration_scopes(), waived_after=seldom(durations()))
 
 
 def editables() -> SearchStrategy[Editable]:
@@ -137,7 +139,7 @@ def editables() -> SearchStrategy[Editable]:
         approved: everything
     """
     some = st.frozensets(st.sampled_from(sorted(FILLED_BY_PARTNERS)), max_size=2)
-    return st.builds(Editable, state=st.sampled_from(ReviewState), fields=st.one_of(st.just(FILLED_BY_PARTNERS), some))
+    return made(Editable, state=st.sampled_from(ReviewState), fields=st.one_of(st.just(FILLED_BY_PARTNERS), some))
 
 
 def registration_policies() -> SearchStrategy[RegistrationPolicy]:
@@ -202,38 +204,51 @@ def meetings() -> SearchStrategy[Meeting]:
         >>> find(meetings(), lambda meeting: meeting.on).registration.id
         'R-1'
     """
-    return st.builds(Meeting, deal_registrations(), st.lists(commons(), max_size=2).map(tuple))
+    return made(Meeting, deal_registrations(), made(tuple, st.lists(commons(), max_size=2)))
 
 
-def cases() -> SearchStrategy[Case]:
-    """Give registrations that are to be judged, among the facts of a small channel.
+def cases(*, channels: SearchStrategy[Channel] = _SMALL) -> SearchStrategy[Case]:
+    """Give registrations that are to be judged, among the facts of a channel.
+
+    Args:
+        channels: The channels whose registrations they are; small ones unless asked otherwise. Those without any are passed over.
 
     Example:
         >>> from hypothesis import find
         >>> find(cases(), lambda case: case.registration.submitted_on is not None).on
         Date(2020, 1, 1)
     """
-    return _case()
+    return _case(channels)
 
 
 @st.composite
-def _case(draw: DrawFn) -> Case:
-    channel = draw(channels(min_registrations=1, max_registrations=3, max_deals=2, max_others=1))
+def _case(draw: DrawFn, channels: SearchStrategy[Channel]) -> Case:
+    channel = draw(channels.filter(lambda each: each.registrations))
     registration = draw(st.sampled_from(channel.registrations))
     since = registration.submitted_on
     on = draw(RECENT) if since is None else after(since, draw(WAITS))
     return Case(registration=registration, on=on, facts=Facts.of(channel))
 
 
-def decisions() -> SearchStrategy[Decision]:
+_CASES = cases()
+_POLICIES = registration_policies()
+
+
+def decisions(
+    *, cases: SearchStrategy[Case] = _CASES, policies: SearchStrategy[RegistrationPolicy] = _POLICIES
+) -> SearchStrategy[Decision]:
     """Give decisions, each made by a policy.
+
+    Args:
+        cases: What is decided.
+        policies: By what it is decided.
 
     Example:
         >>> from hypothesis import find
         >>> find(decisions(), lambda decision: decision.verdict is Verdict.ASK).on
         Date(2020, 1, 1)
     """
-    return st.builds(_decided, cases(), registration_policies())
+    return made(_decided, cases, policies)
 
 
 def _decided(case: Case, policy: RegistrationPolicy) -> Decision:

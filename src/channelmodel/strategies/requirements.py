@@ -23,6 +23,7 @@ from channelmodel.strategies.computed import QUANTITIES
 from channelmodel.strategies.day_terms import DAY_REQUIREMENTS, day_terms
 from channelmodel.strategies.kinds import Kinds, of_kind
 from channelmodel.strategies.lists_of_records import RECORD_REQUIREMENTS, list_steps
+from channelmodel.strategies.making import made
 from channelmodel.strategies.name_sets import NAME_REQUIREMENTS, name_sets
 from channelmodel.strategies.points import POINT_REQUIREMENTS
 from channelmodel.strategies.references import maybe, seldom
@@ -60,7 +61,7 @@ def _quantities(draw: DrawFn) -> Quantity:
 
 _QUANTITY = _quantities()
 _CASE = st.tuples(COUNTRIES, CONDITIONS)
-_CASES = st.lists(_CASE, min_size=1, max_size=2, unique_by=lambda case: case[0]).map(tuple)
+_CASES = made(tuple, st.lists(_CASE, min_size=1, max_size=2, unique_by=lambda case: case[0]))
 
 
 @st.composite
@@ -78,16 +79,16 @@ def _at_most_n_of(draw: DrawFn) -> AtMostNOf:
 
 
 REQUIREMENTS: Kinds = {
-    Comparison: st.one_of(COMPARED, st.builds(Comparison, _QUANTITY, RELATIONS, SINGLE, name=TITLES)),
+    Comparison: st.one_of(COMPARED, made(Comparison, _QUANTITY, RELATIONS, SINGLE, name=TITLES)),
     **SIMPLE_REQUIREMENTS,
-    AllOf: st.builds(AllOf, several(CONDITIONS), name=TITLES),
-    AnyOf: st.builds(AnyOf, several(CONDITIONS), name=TITLES),
-    Not: st.builds(Not, CONDITIONS, name=TITLES),
+    AllOf: made(AllOf, several(CONDITIONS), name=TITLES),
+    AnyOf: made(AnyOf, several(CONDITIONS), name=TITLES),
+    Not: made(Not, CONDITIONS, name=TITLES),
     NOf: _n_of(),
     AtMostNOf: _at_most_n_of(),
-    RequirementWhen: st.builds(RequirementWhen, CONDITIONS, CONDITIONS, maybe(CONDITIONS), name=TITLES),
-    RequirementBy: st.builds(RequirementBy, st.just("country"), _CASES, maybe(CONDITIONS), name=TITLES),
-    RequirementOfPartner: st.builds(RequirementOfPartner, CONDITIONS, name=TITLES),
+    RequirementWhen: made(RequirementWhen, CONDITIONS, CONDITIONS, maybe(CONDITIONS), name=TITLES),
+    RequirementBy: made(RequirementBy, st.just("country"), _CASES, maybe(CONDITIONS), name=TITLES),
+    RequirementOfPartner: made(RequirementOfPartner, CONDITIONS, name=TITLES),
     **DAY_REQUIREMENTS,
     **NAME_REQUIREMENTS,
     **PEOPLE_REQUIREMENTS,

@@ -26,6 +26,7 @@ from channelmodel.rules import (
     yearly,
 )
 from channelmodel.strategies.judged import EXPERTS
+from channelmodel.strategies.making import made
 from channelmodel.strategies.memberships import PROGRAMMES, TIERS
 from channelmodel.strategies.references import maybe, up_to
 from channelmodel.strategies.schedules import durations, review_policies
@@ -42,7 +43,7 @@ _JOINED = Date(2020, 1, 1)
 _PARTNER = PartnerId("P-1")
 _PROGRAMME = Programme(PROGRAMMES[0], [Tier(name, [fact(EXPERTS) >= rank]) for rank, name in enumerate(TIERS, start=1)])
 _RANKS = st.integers(0, len(TIERS))
-_FOUND = up_to(2 * len(TIERS)).map(lambda rank: rank if rank <= len(TIERS) else None)
+_FOUND = made(lambda rank: rank if rank <= len(TIERS) else None, up_to(2 * len(TIERS)))
 _HELD = st.integers(1, len(TIERS))
 _POLICIES = review_policies()
 _DAYS = st.integers(1, 400)
@@ -50,7 +51,7 @@ _DAYS_OF_SPRING = st.integers(120, 180)
 _SOME_DAYS = st.lists(_DAYS, min_size=1, max_size=3, unique=True)
 _MOVES = st.lists(_RANKS, min_size=2, max_size=2, unique=True)
 _AT_ONCE = ReviewPolicy()
-_IN_SUMMER = st.builds(
+_IN_SUMMER = made(
     ReviewPolicy,
     falls=st.just(yearly(7, 1)),
     cure=maybe(durations()),
@@ -105,9 +106,7 @@ def tier_changes() -> SearchStrategy[TierChange]:
         >>> find(tier_changes(), lambda change: change.before is not None).partner_id
         'P-1'
     """
-    at_once = st.builds(
-        lambda days, ranks: review(_AT_ONCE, _member(ranks[0]), [_assessed(days, ranks[1])]), _DAYS, _MOVES
-    )
+    at_once = made(lambda days, ranks: review(_AT_ONCE, _member(ranks[0]), [_assessed(days, ranks[1])]), _DAYS, _MOVES)
     later = _reviews(_POLICIES).filter(lambda found: found.changes)
     return st.one_of(at_once, later).flatmap(lambda found: st.sampled_from(found.changes))
 
@@ -120,7 +119,7 @@ def tiers_at_risk() -> SearchStrategy[AtRisk]:
         >>> find(tiers_at_risk(), lambda risk: True).partner_id
         'P-1'
     """
-    return _endangered().map(lambda found: at_risk([found])).filter(bool).flatmap(st.sampled_from)
+    return made(lambda found: at_risk([found]), _endangered()).filter(bool).flatmap(st.sampled_from)
 
 
 @st.composite
@@ -139,6 +138,6 @@ def tiers_unjudged() -> SearchStrategy[Unjudged]:
         >>> find(tiers_unjudged(), lambda pending: True).tier
         'Silver'
     """
-    unknown = st.builds(lambda held, day: review(_AT_ONCE, _member(held), [_assessed(day, None)]), _HELD, _DAYS)
+    unknown = made(lambda held, day: review(_AT_ONCE, _member(held), [_assessed(day, None)]), _HELD, _DAYS)
     found = st.one_of(unknown, _reviews(_POLICIES))
-    return found.map(lambda found: unjudged([found])).filter(bool).flatmap(st.sampled_from)
+    return made(lambda found: unjudged([found]), found).filter(bool).flatmap(st.sampled_from)

@@ -20,6 +20,7 @@ from channelmodel.roles import (
     SkillShare,
 )
 from channelmodel.strategies.ids import deal_ids, employee_ids
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import maybe
 from channelmodel.strategies.skills import distinct, skills, usages
 from channelmodel.strategies.spans import SPANS
@@ -46,7 +47,7 @@ _KINDS = st.sampled_from(ActivityKind)
 _WEIGHTS = st.integers(1, 10)
 _HUNDREDTHS = st.fractions(0, 1, max_denominator=100)
 _TOLERANCES = st.sampled_from([Fraction(each, 20) for each in range(11)])
-_DEALS = st.lists(deal_ids(), min_size=1, max_size=3, unique=True).map(sorted).map(tuple)
+_DEALS = made(tuple, made(sorted, st.lists(deal_ids(), min_size=1, max_size=3, unique=True)))
 _EMPLOYEES = employee_ids()
 _WHO = st.one_of(_EMPLOYEES, st.sampled_from(Division))
 _MORE = st.integers(0, 3)
@@ -61,7 +62,7 @@ def skill_shares() -> SearchStrategy[SkillShare]:
         >>> str(find(skill_shares(), lambda each: each.share == 1))
         'closing 100.0 %'
     """
-    return st.builds(SkillShare, skills(), _HUNDREDTHS.filter(bool))
+    return made(SkillShare, skills(), _HUNDREDTHS.filter(bool))
 
 
 def role_profiles() -> SearchStrategy[RoleProfile]:
@@ -73,7 +74,7 @@ def role_profiles() -> SearchStrategy[RoleProfile]:
         ['closing 50.0 %', 'enabling 50.0 %']
     """
     weights = st.dictionaries(skills(), _WEIGHTS, min_size=1, max_size=4)
-    return st.builds(RoleProfile.of, _NAMES, weights)
+    return made(RoleProfile.of, _NAMES, weights)
 
 
 def skill_differences() -> SearchStrategy[SkillDifference]:
@@ -84,7 +85,7 @@ def skill_differences() -> SearchStrategy[SkillDifference]:
         >>> find(skill_differences(), lambda each: each.difference > 0).one
         Fraction(0, 1)
     """
-    return st.builds(SkillDifference, skills(), _HUNDREDTHS, _HUNDREDTHS)
+    return made(SkillDifference, skills(), _HUNDREDTHS, _HUNDREDTHS)
 
 
 def contrasts() -> SearchStrategy[Contrast]:
@@ -95,7 +96,7 @@ def contrasts() -> SearchStrategy[Contrast]:
         >>> find(contrasts(), lambda contrast: not contrast.in_both).overlap
         Fraction(0, 1)
     """
-    return st.builds(Contrast, role_profiles(), role_profiles())
+    return made(Contrast, role_profiles(), role_profiles())
 
 
 def activity_counts() -> SearchStrategy[ActivityCount]:
@@ -151,7 +152,7 @@ def alignments() -> SearchStrategy[Alignment]:
         >>> find(alignments(), lambda alignment: len(alignment.deviations) == 1).is_within
         False
     """
-    return st.builds(Alignment, role_profiles(), lived_profiles(), _TOLERANCES)
+    return made(Alignment, role_profiles(), lived_profiles(), _TOLERANCES)
 
 
 def deviations() -> SearchStrategy[Deviation]:
@@ -162,7 +163,7 @@ def deviations() -> SearchStrategy[Deviation]:
         >>> find(deviations(), lambda each: not each.rests_on).lived
         Fraction(0, 1)
     """
-    return alignments().map(_deviations_of).filter(bool).flatmap(st.sampled_from)
+    return made(_deviations_of, alignments()).filter(bool).flatmap(st.sampled_from)
 
 
 def _deviations_of(alignment: Alignment) -> tuple[Deviation, ...]:

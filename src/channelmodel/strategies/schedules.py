@@ -22,6 +22,7 @@ from channelmodel.rules import (
     WholeMonths,
 )
 from channelmodel.strategies.kinds import Kinds, of_kind
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import seldom
 from channelmodel.strategies.tenures import RECENT
 from channelmodel.strategies.windows import LENGTHS_BY_SPAN, windows
@@ -35,23 +36,23 @@ def __dir__() -> list[str]:
 
 _S = TypeVar("_S", bound=Schedule)
 
-_FIRSTS = st.integers(1, 12).map(lambda month: DayOfYear(month, 1))
-_ANY_DAY = RECENT.map(lambda day: DayOfYear(day.month, day.day))
+_FIRSTS = made(lambda month: DayOfYear(month, 1), st.integers(1, 12))
+_ANY_DAY = made(lambda day: DayOfYear(day.month, day.day), RECENT)
 _DAYS: SearchStrategy[DayOfYear] = st.one_of(_FIRSTS, _ANY_DAY)
 _SOME_DAYS = st.lists(_DAYS, min_size=1, max_size=4, unique=True)
 _MONTHS_APART = st.sampled_from((12, 6, 24))
-_PLAIN = st.builds(ReviewDays, _SOME_DAYS)
-_MEASURED = st.builds(ReviewDays, _SOME_DAYS, seldom(_DAYS))
+_PLAIN = made(ReviewDays, _SOME_DAYS)
+_MEASURED = made(ReviewDays, _SOME_DAYS, seldom(_DAYS))
 SCHEDULES: Kinds = {
     AtOnce: st.just(AtOnce()),
     ReviewDays: _MEASURED,
-    Anniversaries: st.builds(Anniversaries, RECENT, _MONTHS_APART),
+    Anniversaries: made(Anniversaries, RECENT, _MONTHS_APART),
     Never: st.just(Never()),
 }
 """The strategy of every kind of schedule."""
 
-_ANNIVERSARIES = st.builds(Anniversary, st.sampled_from(CountedFrom), _MONTHS_APART)
-_DURATIONS = st.one_of(*(st.builds(Duration, counts, st.just(span)) for span, counts in LENGTHS_BY_SPAN))
+_ANNIVERSARIES = made(Anniversary, st.sampled_from(CountedFrom), _MONTHS_APART)
+_DURATIONS = st.one_of(*(made(Duration, counts, st.just(span)) for span, counts in LENGTHS_BY_SPAN))
 _WHEN: SearchStrategy[Any] = st.one_of(SCHEDULES[AtOnce], _MEASURED, _ANNIVERSARIES, SCHEDULES[Never])
 
 
@@ -119,7 +120,7 @@ def review_policies() -> SearchStrategy[ReviewPolicy]:
         Tiers rise at once.
         Tiers fall at once, unless the partner reaches its tier again within 12 months.
     """
-    return st.builds(
+    return made(
         ReviewPolicy,
         rises=_WHEN,
         falls=_WHEN,

@@ -18,6 +18,7 @@ from channelmodel.rules import (
     StillValid,
 )
 from channelmodel.strategies.kinds import Kinds
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import maybe
 from channelmodel.strategies.standings import amounts
 from channelmodel.strategies.texts import mostly
@@ -60,48 +61,48 @@ RELATIONS = st.sampled_from(Relation)
 TITLES = maybe(mostly("Sales excellence", "Delivery"))
 """What a programme calls a requirement, where it has a name for it."""
 
-FACTS = st.sampled_from(tuple(AMOUNTS)).map(Fact)
+FACTS = made(Fact, st.sampled_from(tuple(AMOUNTS)))
 """Facts that are amounts."""
 
-CONSTANTS = st.one_of(st.integers(0, 9), THOUSANDS, amounts(currency="EUR")).map(Constant)
+CONSTANTS = made(Constant, st.one_of(st.integers(0, 9), THOUSANDS, amounts(currency="EUR")))
 """Amounts that are the same for everybody."""
 
 SINGLE: SearchStrategy[Quantity] = st.one_of(FACTS, CONSTANTS)
 """Quantities that are made of no others."""
 
-SHARES_TOLD: SearchStrategy[Percentage] = SHARES.map(Percentage)
+SHARES_TOLD: SearchStrategy[Percentage] = made(Percentage, SHARES)
 """Shares that are told in percent."""
 
 COMPARED: SearchStrategy[Comparison] = st.one_of(
     *(
-        st.builds(Comparison, st.just(Fact(name)), RELATIONS, values.map(Constant), name=TITLES)
+        made(Comparison, st.just(Fact(name)), RELATIONS, made(Constant, values), name=TITLES)
         for name, values in AMOUNTS.items()
     ),
-    st.builds(Comparison, st.just(Fact("retention")), RELATIONS, SHARES_TOLD, name=TITLES),
+    made(Comparison, st.just(Fact("retention")), RELATIONS, SHARES_TOLD, name=TITLES),
 )
 """Facts that are compared with an amount of their own kind."""
 
-_MONTHS = st.builds(Attested, st.sampled_from(DAYS), months=st.sampled_from((12, 24)), name=TITLES)
-_AGES = st.builds(Attested, st.sampled_from((*DAYS, *FLAGS)), days=maybe(st.sampled_from((90, 365))), name=TITLES)
+_MONTHS = made(Attested, st.sampled_from(DAYS), months=st.sampled_from((12, 24)), name=TITLES)
+_AGES = made(Attested, st.sampled_from((*DAYS, *FLAGS)), days=maybe(st.sampled_from((90, 365))), name=TITLES)
 
 SIMPLE_REQUIREMENTS: Kinds = {
-    Flag: st.builds(Flag, st.sampled_from(FLAGS), name=TITLES),
-    OneOf: st.builds(
-        OneOf, st.just("country"), st.lists(COUNTRIES, min_size=1, max_size=2, unique=True).map(tuple), name=TITLES
+    Flag: made(Flag, st.sampled_from(FLAGS), name=TITLES),
+    OneOf: made(
+        OneOf, st.just("country"), made(tuple, st.lists(COUNTRIES, min_size=1, max_size=2, unique=True)), name=TITLES
     ),
     Attested: st.one_of(_MONTHS, _AGES),
-    StillValid: st.builds(StillValid, st.sampled_from(DAYS), name=TITLES),
+    StillValid: made(StillValid, st.sampled_from(DAYS), name=TITLES),
 }
 """Requirements that name a single fact that is no amount."""
 
 CONDITIONS: SearchStrategy[Requirement] = st.one_of(COMPARED, *SIMPLE_REQUIREMENTS.values())
 """Requirements that name a single fact."""
 
-_GOALS = st.one_of(THOUSANDS.map(Constant), st.just(QuantityOfPartner(Fact("revenue"))))
+_GOALS = st.one_of(made(Constant, THOUSANDS), st.just(QuantityOfPartner(Fact("revenue"))))
 OF_A_DEAL: SearchStrategy[Requirement] = st.one_of(
     st.just(Flag("won")),
-    st.builds(Comparison, st.just(Fact("amount")), RELATIONS, _GOALS),
-    CUSTOMERS.map(lambda customer: OneOf("customer", (customer,))),
+    made(Comparison, st.just(Fact("amount")), RELATIONS, _GOALS),
+    made(lambda customer: OneOf("customer", (customer,)), CUSTOMERS),
 )
 """What may be asked of a deal."""
 
@@ -114,4 +115,4 @@ LISTS = st.sampled_from((DEALS, PEOPLE))
 
 def several(parts: SearchStrategy[Requirement]) -> SearchStrategy[tuple[Requirement, ...]]:
     """Give one or two requirements."""
-    return st.lists(parts, min_size=1, max_size=2).map(tuple)
+    return made(tuple, st.lists(parts, min_size=1, max_size=2))

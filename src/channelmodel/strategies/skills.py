@@ -12,6 +12,7 @@ from hypothesis.strategies import SearchStrategy
 
 from channelmodel.entities import ActivityKind
 from channelmodel.roles import Environment, Skill, SkillFactor, SkillUse, Trait, Usage
+from channelmodel.strategies.making import made
 from channelmodel.strategies.texts import mostly, phrases
 
 __all__ = ["environments", "skill_factors", "skill_uses", "skills", "traits", "usages"]
@@ -24,10 +25,10 @@ def __dir__() -> list[str]:
 _T = TypeVar("_T")
 _NAMES = mostly("closing", "enabling", "listening", "planning", "pushing")
 _SENTENCES = phrases("Bringing a customer to sign.", "Teaching a partner to do it alone.")
-_SKILLS = st.builds(Skill, _NAMES, _SENTENCES)
+_SKILLS = made(Skill, _NAMES, _SENTENCES)
 _KINDS = st.sampled_from(ActivityKind)
 _WEIGHTS = st.integers(1, 10)
-_FACTORS = st.one_of(st.just(Fraction(1)), st.builds(Fraction, st.integers(1, 6), st.integers(1, 6)))
+_FACTORS = st.one_of(st.just(Fraction(1)), made(Fraction, st.integers(1, 6), st.integers(1, 6)))
 _TRAITS = (
     ("way of selling", "channel-first"),
     ("way of selling", "direct-heavy"),
@@ -56,7 +57,7 @@ def skill_uses() -> SearchStrategy[SkillUse]:
         >>> str(find(skill_uses(), lambda use: True))
         'partner meeting uses closing × 1'
     """
-    return st.builds(SkillUse, _KINDS, _SKILLS, _WEIGHTS)
+    return made(SkillUse, _KINDS, _SKILLS, _WEIGHTS)
 
 
 def usages() -> SearchStrategy[Usage]:
@@ -67,7 +68,7 @@ def usages() -> SearchStrategy[Usage]:
         >>> len(find(usages(), lambda usage: len(usage.skills) == 2).uses)
         2
     """
-    return st.builds(Usage, distinct(skill_uses(), _kind_and_skill, fewest=1, most=6))
+    return made(Usage, distinct(skill_uses(), _kind_and_skill, fewest=1, most=6))
 
 
 def skill_factors() -> SearchStrategy[SkillFactor]:
@@ -78,7 +79,7 @@ def skill_factors() -> SearchStrategy[SkillFactor]:
         >>> str(find(skill_factors(), lambda factor: factor.factor < 1))
         'closing × 1/2'
     """
-    return st.builds(SkillFactor, _SKILLS, _FACTORS)
+    return made(SkillFactor, _SKILLS, _FACTORS)
 
 
 def traits() -> SearchStrategy[Trait]:
@@ -90,7 +91,7 @@ def traits() -> SearchStrategy[Trait]:
         'channel-first'
     """
     factors = distinct(skill_factors(), lambda factor: factor.skill)
-    return st.builds(_trait, st.sampled_from(_TRAITS), factors)
+    return made(_trait, st.sampled_from(_TRAITS), factors)
 
 
 def environments() -> SearchStrategy[Environment]:
@@ -101,14 +102,14 @@ def environments() -> SearchStrategy[Environment]:
         >>> print(find(environments(), lambda found: len(found.traits) == 2))
         EMEA: channel-first, new
     """
-    return st.builds(Environment, _PLACES, distinct(traits(), lambda trait: trait.side))
+    return made(Environment, _PLACES, distinct(traits(), lambda trait: trait.side))
 
 
 def distinct(
     each: SearchStrategy[_T], by: Callable[[_T], Any], fewest: int = 0, most: int = 4
 ) -> SearchStrategy[tuple[_T, ...]]:
     """Give some things of which no two are the same in something."""
-    return st.lists(each, min_size=fewest, max_size=most, unique_by=by).map(tuple)
+    return made(tuple, st.lists(each, min_size=fewest, max_size=most, unique_by=by))
 
 
 def _trait(named: tuple[str, str], factors: tuple[SkillFactor, ...]) -> Trait:

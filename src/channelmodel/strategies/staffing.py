@@ -8,6 +8,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from channelmodel.rules import CertificatesHeld, EachHeld, Eligibility, HeldBy, Holders, Role, Staffed
 from channelmodel.strategies.kinds import Kinds
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import maybe, seldom, up_to
 from channelmodel.strategies.simple_terms import OF_A_PERSON, TITLES
 from channelmodel.strategies.texts import mostly
@@ -20,17 +21,17 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_SOME = st.lists(CERTIFICATES, min_size=1, max_size=3, unique=True).map(tuple)
+_SOME = made(tuple, st.lists(CERTIFICATES, min_size=1, max_size=3, unique=True))
 _PEOPLE = st.integers(1, 2)
 _WHERE = maybe(OF_A_PERSON)
-_ALONE = up_to(3).map(lambda number: number == 3)  # noqa: PLR2004 - one of four
+_ALONE = made(lambda number: number == 3, up_to(3))  # noqa: PLR2004 - one of four
 _VALID = seldom(st.just(CERTIFIED_UNTIL))
 _ROLE_NAMES = mostly("Architect", "Engineer")
 _ONE_WAY: SearchStrategy[dict[str, Any]] = st.one_of(
-    _SOME.map(lambda some: {"any_of": some}),
-    _SOME.map(lambda some: {"all_of": some}),
-    _SOME.flatmap(lambda some: st.builds(dict, at_least=st.integers(1, len(some)), of=st.just(some))),
-    OF_A_PERSON.map(lambda where: {"where": where}),
+    made(lambda some: {"any_of": some}, _SOME),
+    made(lambda some: {"all_of": some}, _SOME),
+    _SOME.flatmap(lambda some: made(dict, at_least=st.integers(1, len(some)), of=st.just(some))),
+    made(lambda where: {"where": where}, OF_A_PERSON),
 )
 _WAYS = st.lists(_ONE_WAY, min_size=1, max_size=2)
 
@@ -44,7 +45,7 @@ def _asking(draw: DrawFn, /, make: Callable[..., Any], **further: SearchStrategy
 
 _HOLDERS: SearchStrategy[Holders] = _asking(Holders, valid=_VALID)
 _ROLES: SearchStrategy[Role] = _asking(Role, name=_ROLE_NAMES, people=_PEOPLE, alone=_ALONE)
-_HELD_BY = st.builds(HeldBy, CERTIFICATES, _PEOPLE)
+_HELD_BY = made(HeldBy, CERTIFICATES, _PEOPLE)
 
 
 def eligibilities() -> SearchStrategy[Eligibility]:
@@ -94,7 +95,7 @@ def _staffed(draw: DrawFn) -> Staffed:
 
 PEOPLE_QUANTITIES: Kinds = {
     Holders: _HOLDERS,
-    CertificatesHeld: st.builds(CertificatesHeld, of=seldom(_SOME), where=_WHERE, valid=_VALID),
+    CertificatesHeld: made(CertificatesHeld, of=seldom(_SOME), where=_WHERE, valid=_VALID),
 }
 """Quantities that are counted among people."""
 

@@ -9,13 +9,17 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
 from channelmodel.entities import PartnerId
-from channelmodel.rules import Amount, NamedFact, Record, Standing, Undefined, Unlisted
+from channelmodel.errors import invalid
+from channelmodel.rules import Amount, NamedFact, Programme, Record, Standing, Undefined, Unlisted
 from channelmodel.rules.facts.taking import facts_of
 from channelmodel.strategies.amounts import currency_of, gains
 from channelmodel.strategies.ids import partner_ids
-from channelmodel.strategies.references import maybe
+from channelmodel.strategies.making import made
+from channelmodel.strategies.memberships import refuse_no_programme
+from channelmodel.strategies.references import maybe, up_to
 from channelmodel.strategies.tenures import RECENT
 from channelmodel.strategies.texts import phrases
+from channelmodel.strategies.thresholds import known_around
 from channelmodel.strategies.vocabulary import DEAL_FACTS, FACT_NAMES, NUMBERS, REASONS, facts_named
 from channelmodel.values.currency import Currency
 
@@ -45,7 +49,7 @@ def amounts(*, currency: Currency | str | None = None) -> SearchStrategy[Amount]
         >>> find(amounts(), lambda amount: amount.number != 0)
         Amount(Fraction(1, 1))
     """
-    return st.one_of(NUMBERS, gains(currency_of(currency, None)).map(Amount.of))
+    return st.one_of(NUMBERS, made(Amount.of, gains(currency_of(currency, None))))
 
 
 def undefined() -> SearchStrategy[Undefined]:
@@ -56,7 +60,7 @@ def undefined() -> SearchStrategy[Undefined]:
         >>> find(undefined(), lambda found: True).reason
         'retention was not supplied'
     """
-    return st.builds(Undefined, REASONS)
+    return made(Undefined, REASONS)
 
 
 def named_facts(*, names: Sequence[str] = FACT_NAMES) -> SearchStrategy[NamedFact]:
@@ -104,32 +108,63 @@ def _record(draw: DrawFn, facts: SearchStrategy[dict[str, Any]]) -> Record:
 
 def standings(
     *,
-    names: Sequence[str] = FACT_NAMES,
+    names: Sequence[str] | None = None,
+    programme: Programme | None = None,
     ids: SearchStrategy[PartnerId] | None = None,
-    as_of: SearchStrategy[Date | None] = _DAYS,
+    as_of: SearchStrategy[Date | None] | None = None,
 ) -> SearchStrategy[Standing]:
     """Give standings in which some facts are known, some are missing and some have no value.
 
-    They know the facts that drawn programmes ask for.
+    Of a programme, what is known lies close to its thresholds: just below them, on them, and just above.
 
     Args:
-        names: The facts that may be known, such as those of a programme; a name of your own has a fact of any kind.
+        names: The facts that may be known; ``None`` gives those that drawn programmes ask for, and a name of your own
+            has a fact of any kind.
+        programme: The programme that the standings are for, instead of names; ``None`` where they are for none.
         ids: Whose standings they are.
-        as_of: The last day that they take in.
+        as_of: The last day that they take in; ``None`` gives days near 2020, and where there is no programme sometimes none.
+
+    Raises:
+        InvalidError: What ought to be a programme is none, or names are given beside it.
 
     Example:
         >>> from hypothesis import find
         >>> len(find(standings(), lambda standing: standing.facts).facts)
         1
+        >>> from channelmodel import rules
+        >>> club = rules.Programme("Club", [rules.Tier("Gold", [rules.fact("experts") >= 6])])
+        >>> find(standings(programme=club), lambda standing: club.assess(standing).tier == "Gold").facts
+        (NamedFact(name='experts', value=Amount(Fraction(6, 1))),)
     """
-    return st.builds(
-        Standing.of,
-        partner_ids() if ids is None else ids,
-        _facts(names),
-        as_of=as_of,
-        name=_NAMES,
-        unlisted=_UNLISTED,
-    )
+    refuse_no_programme("standings", programme)
+    whose = partner_ids() if ids is None else ids
+    if programme is None:
+        return _standing(whose, _facts(FACT_NAMES if names is None else names), _DAYS if as_of is None else as_of)
+    if names is not None:
+        problem = "the programme names the facts already"
+        raise invalid("standings", "names", names, problem, "Give the names or the programme, and not both")
+    return _close_standing(whose, programme, RECENT if as_of is None else as_of)
+
+
+@st.composite
+def _standing(
+    draw: DrawFn,
+    ids: SearchStrategy[PartnerId],
+    facts: SearchStrategy[dict[str, Any]],
+    days: SearchStrategy[Date | None],
+) -> Standing:
+    return Standing.of(draw(ids), draw(facts), as_of=draw(days), name=draw(_NAMES), unlisted=draw(_UNLISTED))
+
+
+@st.composite
+def _close_standing(
+    draw: DrawFn, ids: SearchStrategy[PartnerId], programme: Programme, days: SearchStrategy[Date | None]
+) -> Standing:
+    as_of = draw(days)
+    around = known_around(programme, draw(RECENT) if as_of is None else as_of)
+    # Three of four are known: a tier that asks for a lot would hardly ever be reached if more were missing.
+    known = {name: draw(values) for name, values in around.items() if draw(up_to(3))}
+    return Standing.of(draw(ids), known, as_of=as_of, name=draw(_NAMES), unlisted=draw(_UNLISTED))
 
 
 def _facts(names: Sequence[str]) -> SearchStrategy[dict[str, Any]]:

@@ -19,6 +19,7 @@ from channelmodel.rules import (
 )
 from channelmodel.rules.times.measures import partner_faults
 from channelmodel.strategies.kinds import Kinds
+from channelmodel.strategies.making import made
 from channelmodel.strategies.memberships import TIERS
 from channelmodel.strategies.references import maybe, seldom
 from channelmodel.strategies.simple_terms import CONDITIONS, SINGLE
@@ -55,11 +56,9 @@ _WHERE = seldom(CONDITIONS)
 SUPPLIED_QUANTITIES: Kinds = {
     MeasuredKpi: st.one_of(st.just(_REVENUE), _measured()),
     HeldFor: st.one_of(
-        st.just(_AT_SILVER), st.builds(HeldFor, st.sampled_from((Span.MONTH, Span.YEAR)), maybe(st.sampled_from(TIERS)))
+        st.just(_AT_SILVER), made(HeldFor, st.sampled_from((Span.MONTH, Span.YEAR)), maybe(st.sampled_from(TIERS)))
     ),
-    Rank: st.one_of(
-        st.just(_BY_REVENUE), st.builds(Rank, SINGLE, within=_WITHIN, lowest_first=st.booleans(), where=_WHERE)
-    ),
-    Peers: st.one_of(st.just(_COMPATRIOTS), st.builds(Peers, within=_WITHIN, where=_WHERE)),
+    Rank: st.one_of(st.just(_BY_REVENUE), made(Rank, SINGLE, within=_WITHIN, lowest_first=st.booleans(), where=_WHERE)),
+    Peers: st.one_of(st.just(_COMPATRIOTS), made(Peers, within=_WITHIN, where=_WHERE)),
 }
 """Quantities that are supplied as facts, under a name of their own or under their words."""

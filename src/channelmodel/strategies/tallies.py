@@ -5,6 +5,7 @@ from hypothesis.strategies import SearchStrategy
 
 from channelmodel.kpi import DIMENSIONS, Tally, tally
 from channelmodel.strategies.channels import channels
+from channelmodel.strategies.making import made
 from channelmodel.strategies.questions import ANY_KPI, ANY_WAY, few
 from channelmodel.strategies.spans import SPANS
 from channelmodel.values.currency import Currency
@@ -42,4 +43,4 @@ def tallies(*, currency: Currency | str | None = None) -> SearchStrategy[Tally]:
         max_memberships=1,
         max_others=1,
     )
-    return st.builds(tally, facts, SPANS, kpis=few(ANY_KPI), by=st.one_of(st.none(), _ONE_WAY, ANY_WAY))
+    return made(tally, facts, SPANS, kpis=few(ANY_KPI), by=st.one_of(st.none(), _ONE_WAY, ANY_WAY))

@@ -4,11 +4,22 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import maybe
 from channelmodel.values.day import day_at
 from channelmodel.values.tenure import Tenure
 
-__all__ = ["LENGTHS", "PERHAPS_RECENT", "RECENT", "WAITS", "after", "end_of", "tenures"]
+__all__ = [
+    "LENGTHS",
+    "LONGEST_LENGTH",
+    "LONGEST_WAIT",
+    "PERHAPS_RECENT",
+    "RECENT",
+    "WAITS",
+    "after",
+    "end_of",
+    "tenures",
+]
 
 
 def __dir__() -> list[str]:
@@ -17,16 +28,22 @@ def __dir__() -> list[str]:
 
 _NEW_YEAR_2020 = Date(2020, 1, 1).toordinal()
 
-RECENT: SearchStrategy[Date] = st.integers(-730, 730).map(lambda days: day_at(_NEW_YEAR_2020 + days))
+RECENT: SearchStrategy[Date] = made(lambda days: day_at(_NEW_YEAR_2020 + days), st.integers(-730, 730))
 """Days from 2018 to 2021; a failing example shrinks to 1 January 2020."""
 
 PERHAPS_RECENT = maybe(RECENT)
 """Such a day, or ``None``."""
 
-WAITS = st.integers(0, 400)
+LONGEST_WAIT = 400
+"""The most days that pass between two things."""
+
+WAITS = st.integers(0, LONGEST_WAIT)
 """How many days pass between two things that may fall on one day."""
 
-LENGTHS = st.integers(1, 800)
+LONGEST_LENGTH = 800
+"""The most days that something lasts."""
+
+LENGTHS = st.integers(1, LONGEST_LENGTH)
 """How many days something lasts."""
 
 _PERHAPS_LENGTHS = maybe(LENGTHS)

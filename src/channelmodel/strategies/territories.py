@@ -1,12 +1,17 @@
 """Territories and their trees, for property-based tests."""
 
+from collections.abc import Collection
+
+import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from channelmodel.entities import Channel, Territory, TerritoryId, TerritoryTree
-from channelmodel.strategies.ids import territory_ids
-from channelmodel.strategies.references import References, maybe, parents, up_to
-from channelmodel.strategies.texts import phrases
+from channelmodel.strategies.dirt import ALL_DIRT, Dirt
+from channelmodel.strategies.references import parents, up_to
+from channelmodel.strategies.scenes import Scene, scene_of
+from channelmodel.strategies.sizes import refuse_sizes
+from channelmodel.strategies.slots import some
 
 __all__ = ["territories", "territory_trees"]
 
@@ -15,38 +20,57 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_NAMES = phrases("EMEA", "Iberia", "Portugal", "Nordics")
-_LEVELS = maybe(phrases("region", "country"))
+_NAMES = ("EMEA", "Iberia", "Portugal", "Nordics")
+_LEVELS = ("region", "country")
 
 
 def territories(
-    *, among: Channel | None = None, ids: SearchStrategy[TerritoryId] | None = None
+    *,
+    among: Channel | None = None,
+    dirt: Collection[Dirt | str] = ALL_DIRT,
+    ids: SearchStrategy[TerritoryId] | None = None,
 ) -> SearchStrategy[Territory]:
     """Give territories, tops and parts of others.
 
     Args:
         among: The channel whose territories they may be a part of; ``None`` lets them be a part of any.
+        dirt: What may be dirty; ``()`` gives clean ones.
         ids: Their ids.
+
+    Raises:
+        InvalidError: A kind of dirt is unknown.
 
     Example:
         >>> from hypothesis import find
         >>> find(territories(), lambda territory: True).name
         'EMEA'
     """
-    return _territory(territory_ids() if ids is None else ids, References(among))
+    known = scene_of("territories", among, dirt=dirt)
+    return _territory(known.ids("T") if ids is None else ids, known)
 
 
 @st.composite
-def _territory(draw: DrawFn, ids: SearchStrategy[TerritoryId], known: References) -> Territory:
-    return Territory(id=draw(ids), name=draw(_NAMES), parent_id=known.territories.perhaps(draw), level=draw(_LEVELS))
+def _territory(draw: DrawFn, ids: SearchStrategy[TerritoryId], known: Scene) -> Territory:
+    return attrs.evolve(draw(_top(known)), id=draw(ids), parent_id=known.territories.perhaps(draw))
 
 
-def territory_trees(*, min_size: int = 0, max_size: int = 6) -> SearchStrategy[TerritoryTree]:
+@st.composite
+def _top(draw: DrawFn, known: Scene) -> Territory:
+    return Territory(id=TerritoryId("T"), name=known.text(draw, _NAMES), level=known.told_text(draw, _LEVELS))
+
+
+def territory_trees(
+    *, dirt: Collection[Dirt | str] = ALL_DIRT, min_size: int = 0, max_size: int = 6
+) -> SearchStrategy[TerritoryTree]:
     """Give territories that are parts of each other without a circle, in any order.
 
     Args:
+        dirt: What may be dirty; ``()`` gives clean ones.
         min_size: The fewest territories.
         max_size: The most territories.
+
+    Raises:
+        InvalidError: A kind of dirt or a size is none, or the fewest are more than the most.
 
     Example:
         >>> from hypothesis import find
@@ -54,15 +78,17 @@ def territory_trees(*, min_size: int = 0, max_size: int = 6) -> SearchStrategy[T
         >>> tree.path("T-2")
         ('T-2', 'T-1')
     """
-    return _tree(min_size, max_size)
+    known = scene_of("territory_trees", dirt=dirt)
+    refuse_sizes("territory_trees", {"size": (min_size, max_size)})
+    return _tree(known, min_size, max_size)
 
 
 @st.composite
-def _tree(draw: DrawFn, min_size: int, max_size: int) -> TerritoryTree:
-    count = min_size + draw(up_to(max_size - min_size))
-    ids = [TerritoryId(f"T-{number}") for number in range(1, count + 1)]
+def _tree(draw: DrawFn, known: Scene, min_size: int, max_size: int) -> TerritoryTree:
+    drawn = some(draw, _top(known), max_size, min_size)
+    ids = [TerritoryId(f"T-{number}") for number in range(1, len(drawn) + 1)]
     made = [
-        Territory(id=each, name=draw(_NAMES), parent_id=parent, level=draw(_LEVELS))
-        for each, parent in zip(ids, parents(draw, ids), strict=True)
+        attrs.evolve(each, id=own, parent_id=parent)
+        for each, own, parent in zip(drawn, ids, parents(draw, ids), strict=True)
     ]
     return TerritoryTree(tuple(reversed(made) if draw(up_to(1)) else made))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from channelmodel.rules import Amount, Undefined
+from channelmodel.strategies.making import made
 from channelmodel.strategies.references import up_to
 from channelmodel.strategies.tenures import RECENT
 from channelmodel.strategies.texts import mostly, phrases
@@ -33,6 +34,7 @@ __all__ = [
     "SHARES",
     "THOUSANDS",
     "facts_named",
+    "perhaps_undefined",
 ]
 
 
@@ -40,19 +42,19 @@ def __dir__() -> list[str]:
     return __all__
 
 
-COUNTS = st.integers(0, 9).map(Amount)
+COUNTS = made(Amount, st.integers(0, 9))
 """How many there are of something."""
 
-PLACES = st.integers(1, 9).map(Amount)
+PLACES = made(Amount, st.integers(1, 9))
 """A place among partners, or how many they are."""
 
-SHARES = st.fractions(0, 1, max_denominator=20).map(Amount)
+SHARES = made(Amount, st.fractions(0, 1, max_denominator=20))
 """Parts of something."""
 
-THOUSANDS = st.integers(0, 20).map(lambda number: Amount(number * 1000, Currency.EUR))
+THOUSANDS = made(lambda number: Amount(number * 1000, Currency.EUR), st.integers(0, 20))
 """Round sums of euros, so that a threshold is now and then met to the cent."""
 
-NUMBERS = st.one_of(st.integers(0, 100).map(Fraction), st.fractions(-1, 2, max_denominator=100)).map(Amount)
+NUMBERS = made(Amount, st.one_of(made(Fraction, st.integers(0, 100)), st.fractions(-1, 2, max_denominator=100)))
 """Numbers of any size and sign."""
 
 REASONS = phrases("retention was not supplied", "renewed / due has no value, because due is 0")
@@ -140,10 +142,11 @@ _ANY = st.one_of(NUMBERS, st.booleans(), THOUSANDS, COUNTRIES, RECENT, _SEVERAL,
 
 
 @st.composite
-def _perhaps_undefined(draw: DrawFn, values: SearchStrategy[Any]) -> Any:
+def perhaps_undefined(draw: DrawFn, values: SearchStrategy[Any]) -> Any:
+    """Give a value, and now and then a reason why there is none."""
     return Undefined(draw(REASONS)) if draw(up_to(7)) == 7 else draw(values)  # noqa: PLR2004 - one of eight
 
 
 def facts_named(names: Sequence[str]) -> Mapping[str, SearchStrategy[Any]]:
     """Return what may be known under each name: what it means where it is one of these, any kind of fact where it is not."""
-    return {name: _perhaps_undefined(_ALL.get(name, _ANY)) for name in names}
+    return {name: perhaps_undefined(_ALL.get(name, _ANY)) for name in names}

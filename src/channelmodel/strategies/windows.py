@@ -18,6 +18,7 @@ from channelmodel.rules import (
     WorstOfLast,
 )
 from channelmodel.strategies.kinds import Kinds, of_kind
+from channelmodel.strategies.making import made
 from channelmodel.values.calendar import Grain
 
 __all__ = ["LENGTHS_BY_SPAN", "PLAIN_WINDOWS", "WINDOWS", "windows"]
@@ -43,18 +44,18 @@ _GRAINS = st.sampled_from((Grain.QUARTER, Grain.YEAR, Grain.MONTH))
 _COUNTS = st.integers(1, 4)
 _TRAILING = st.one_of(
     *(
-        st.builds(Trailing, counts, st.just(span), months_ago=_YEARS_AGO, days_ago=_DAYS_AGO)
+        made(Trailing, counts, st.just(span), months_ago=_YEARS_AGO, days_ago=_DAYS_AGO)
         for span, counts in LENGTHS_BY_SPAN
     )
 )
 WINDOWS: Kinds = {
     Trailing: _TRAILING,
-    OnTheDay: st.builds(OnTheDay, months_ago=_YEARS_AGO, days_ago=_DAYS_AGO),
-    LastComplete: st.builds(LastComplete, _GRAINS, _COUNTS, months_ago=_YEARS_AGO),
-    BestOfLast: st.builds(BestOfLast, _GRAINS, _COUNTS, months_ago=_YEARS_AGO),
-    WorstOfLast: st.builds(WorstOfLast, _GRAINS, _COUNTS, months_ago=_YEARS_AGO),
-    ToDate: st.builds(ToDate, _GRAINS, months_ago=_YEARS_AGO),
-    WholeMonths: st.builds(WholeMonths, st.integers(1, 12), months_ago=_YEARS_AGO),
+    OnTheDay: made(OnTheDay, months_ago=_YEARS_AGO, days_ago=_DAYS_AGO),
+    LastComplete: made(LastComplete, _GRAINS, _COUNTS, months_ago=_YEARS_AGO),
+    BestOfLast: made(BestOfLast, _GRAINS, _COUNTS, months_ago=_YEARS_AGO),
+    WorstOfLast: made(WorstOfLast, _GRAINS, _COUNTS, months_ago=_YEARS_AGO),
+    ToDate: made(ToDate, _GRAINS, months_ago=_YEARS_AGO),
+    WholeMonths: made(WholeMonths, st.integers(1, 12), months_ago=_YEARS_AGO),
 }
 """The strategy of every kind of window."""
 
