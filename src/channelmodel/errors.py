@@ -191,6 +191,10 @@ class MissingExtraError(ChannelModelError, ModuleNotFoundError):
     Attributes:
         extra: The bridge, and the extra that brings what it needs.
         name: The module that is missing.
+
+    Example:
+        >>> print(MissingExtraError("frames", "narwhals"))
+        channelmodel.frames needs narwhals, which is not installed. Install it with: pip install "channelmodel[frames]"
     """
 
     name: str

@@ -35,9 +35,6 @@ TELL_THEMSELVES = {
 }
 """Enumerations whose members need no words of their own, with the reason."""
 
-OTHERS = {"Decimal", "Fraction", "int", "str"}
-"""What an alias may stand for beside classes of the library."""
-
 telling = SimpleNamespace(**runpy.run_path(str(ROOT / "docs/_extensions/telling.py"), run_name="telling"))
 
 
@@ -60,6 +57,17 @@ def named(value):
     return next((public for public in NAMES if public.value is value), None)
 
 
+def parts_of(annotation):
+    """What an annotation is made of, down to what is made of nothing else."""
+    inner = get_args(annotation)
+    return [part for each in inner for part in parts_of(each)] if inner else [annotation]
+
+
+def is_of_the_package(part):
+    """Say whether a part of an annotation is a class of the package."""
+    return getattr(part, "__module__", "").startswith(surface.PACKAGE)
+
+
 def what_is_missing(public, used):
     """Say which example a name lacks; nothing where it has one."""
     value = public.value
@@ -69,7 +77,7 @@ def what_is_missing(public, used):
         read = {measure.table for each in kpi.CATALOGUE.values() for measure in each.formula.measures}
         return () if value in read else ("a KPI that reads it",)
     if isinstance(value, UnionType):
-        of_its_own = [each for each in get_args(value) if each.__name__ not in OTHERS]
+        of_its_own = [each for each in parts_of(value) if is_of_the_package(each)]
         return [each for each in of_its_own if (known := named(each)) is None or not shows_itself(known)]
     if shows_itself(public):
         return ()

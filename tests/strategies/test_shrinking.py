@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, settings
 from pendulum import Date
 
+import channelmodel as cm
 from channelmodel import (
     Channel,
     Credit,
@@ -48,16 +49,21 @@ def facts_of(channel):
 @pytest.mark.parametrize(
     ("name", "simplest"),
     [
-        ("deals", Deal(id="D-1")),
-        ("deal_registrations", DealRegistration(id="R-1")),
-        ("partners", Partner(id="P-1", name="Blue Harbour IT")),
-        ("customers", Customer(id="C-1", name="City Hospital")),
-        ("memberships", Membership(id="M-1", partner_id="P-1", programme="Partner+", joined_on=NEW_YEAR)),
+        ("deals", Deal(id=cm.DealId("D-1"))),
+        ("deal_registrations", DealRegistration(id=cm.RegistrationId("R-1"))),
+        ("partners", Partner(id=cm.PartnerId("P-1"), name="Blue Harbour IT")),
+        ("customers", Customer(id=cm.CustomerId("C-1"), name="City Hospital")),
+        (
+            "memberships",
+            Membership(
+                id=cm.MembershipId("M-1"), partner_id=cm.PartnerId("P-1"), programme="Partner+", joined_on=NEW_YEAR
+            ),
+        ),
         ("held_tiers", HeldTier(tier="Silver", rank=1, since=NEW_YEAR)),
-        ("deal_lines", DealLine(product_id="A-1", quantity=0, amount=Money("0.00", "EUR"))),
+        ("deal_lines", DealLine(product_id=cm.ProductId("A-1"), quantity=0, amount=Money("0.00", "EUR"))),
         ("monies", Money("0.00", "EUR")),
         ("programmes", rules.Programme("Partner+", [rules.Tier("Silver")])),
-        ("standings", rules.Standing.of("P-1", {})),
+        ("standings", rules.Standing.of(cm.PartnerId("P-1"), {})),
     ],
 )
 def test_the_simplest_of_all_is_what_a_person_would_write(name, simplest):
