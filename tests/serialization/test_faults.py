@@ -63,7 +63,7 @@ def test_what_is_wrong_with_a_programme_is_told_under_where_it_stands():
         ([], cm.Deal, "$: got a list of 0; a deal is expected. Write an object, with its fields as keys."),
         ("D-1", cm.Partner, "$: got 'D-1'; a partner is expected. Write an object, with its fields as keys."),
         ({}, cm.Deal, "$.id: got null; the key is missing. Add it."),
-        ({"id": "D-1", 5: 6}, cm.Deal, "$[5]: got 5; a deal has no such key. Choose among id, name"),
+        ({"id": "D-1", 5: 6}, cm.Deal, "$[5]: got 5; a key is a text. Write every key in quotes."),
         ({"type": "partner", "id": "P"}, cm.Deal, "$.type: got 'partner'; a deal is expected here. Write 'deal'."),
         ({"id": "D-1"}, cm.Calendar, "$: got an object with id; the key 'type' is missing, which says what it is. Choose among fiscal_"),
         ({"type": 5}, cm.Calendar, "$.type: got 5; a calendar is expected here. Choose among fiscal_calendar, week_calendar."),

@@ -92,6 +92,5 @@ def _step_to(error: Exception) -> str:
 
 def _of_extra_keys(error: ForbiddenExtraKeysError) -> Iterator[Fault]:
     known = [field.key for field in fields_of(error.cl) if field.is_kept]
-    for key in sorted(error.extra_fields, key=repr):
-        guess = likeness(key, known) if isinstance(key, str) else likeness("", known)
-        yield Fault(step(key).lstrip("."), show(key), f"{worded(error.cl)} has no such key", guess)
+    for key in sorted(error.extra_fields):
+        yield Fault(step(key).lstrip("."), show(key), f"{worded(error.cl)} has no such key", likeness(key, known))

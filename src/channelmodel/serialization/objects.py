@@ -9,7 +9,9 @@ from cattrs import Converter
 from cattrs.cols import namedtuple_dict_structure_factory, namedtuple_dict_unstructure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from channelmodel.errors import Fault, InvalidError, show
 from channelmodel.rules.documents.kinds import KINDS, kind_of
+from channelmodel.rules.documents.places import step
 from channelmodel.serialization.descriptions import described
 from channelmodel.serialization.faults import refused
 from channelmodel.serialization.fields import FieldOf, fields_of, plain_class, worded
@@ -53,6 +55,8 @@ class Objects:
         """Read the fields of the object, which may say what it is."""
         if type(data) is not dict:
             raise refused(data, f"{worded(self.cls)} is expected", "Write an object, with its fields as keys")
+        if not data.keys() <= self._keys:
+            _look_at_keys(data)
         if TYPE not in data:
             return self._read(data, self.cls)
         if data[TYPE] != self.name:
@@ -89,6 +93,10 @@ class Objects:
         """The class with what it holds, which may be anything where nobody has said."""
         parameters = getattr(self.cls, "__parameters__", ())
         return self.cls[(Any,) * len(parameters)] if parameters else self.cls
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset([TYPE, *(field.key for field in self._fields)])
 
     @cached_property
     def _fields(self) -> tuple[FieldOf, ...]:
@@ -133,3 +141,11 @@ class Objects:
             "required": [TYPE, *required] if self._says_its_type else required,
             "additionalProperties": False,
         }
+
+
+def _look_at_keys(data: dict[Any, Any]) -> None:
+    """Refuse keys that are no texts, which only data made in Python can have; others are looked at with all fields."""
+    strange = [key for key in data if type(key) is not str]
+    if strange:
+        problem, remedy = "a key is a text", "Write every key in quotes"
+        raise InvalidError("document", [Fault(step(key), show(key), problem, remedy) for key in strange])
