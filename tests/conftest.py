@@ -22,6 +22,10 @@ settings.register_profile("channelmodel", parent=FAST)
 settings.register_profile("thorough", parent=FAST, max_examples=1000)
 # For further interpreters and releases of what the library stands on, where it is asked whether it works at all.
 settings.register_profile("quick", parent=FAST, max_examples=3)
+# Whether a mutant is noticed must not hang on chance, and the first example that notices it is enough.
+settings.register_profile(
+    "mutation", parent=FAST, derandomize=True, database=None, max_examples=25, phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile("channelmodel")
 
 

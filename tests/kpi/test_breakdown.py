@@ -256,5 +256,5 @@ def test_a_breakdown_turns_into_plain_rows():
 
 @pytest.mark.parametrize("figure", ["NaN", "Infinity"])
 def test_what_is_no_number_is_not_written(figure):
-    with pytest.raises(cm.InvalidError, match="it is no number that could be written"):
+    with pytest.raises(cm.InvalidError, match=r"^Measurement: figure: got .*; it is no number that could be written"):
         Measurement(kpi="k", value=None, unit=Unit.SHARE).text(Decimal(figure))

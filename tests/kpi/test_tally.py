@@ -193,25 +193,25 @@ def test_all_kpis_of_a_tally_stand_side_by_side():
 def test_only_what_was_counted_can_be_asked_for():
     tally = kpi.tally([won(1)], FEBRUARY, kpis=[kpi.revenue])
     with pytest.raises(
-        InvalidError, match=r"got 'win_rate'; it was not counted. Ask for one of revenue, or count it too"
+        InvalidError, match=r"^Tally: of: got 'win_rate'; it was not counted. Ask for one of revenue, or count it too"
     ):
         tally.measurement(kpi.win_rate)
     with pytest.raises(InvalidError, match="got 'revenue'; it was not counted"):
         tally.measurement("revenue")
-    with pytest.raises(InvalidError, match=r"nothing was broken down. Count by a dimension"):
+    with pytest.raises(InvalidError, match=r"^Tally: by: got None; nothing was broken down. Count by a dimension"):
         tally.breakdown(kpi.revenue)
     assert tally != "a tally"
     with pytest.raises(TypeError):
         tally + 1
     with pytest.raises(InvalidError, match=r"tallies\[1\]: got 1; a tally is expected"):
         kpi.Tally.sum([tally, 1])
-    with pytest.raises(InvalidError, match=r"there is none. Give at least one"):
+    with pytest.raises(InvalidError, match=r"^Tally: tallies: got \(\); there is none. Give at least one"):
         kpi.Tally.sum([])
 
 
 @pytest.mark.parametrize("kpis", [[], None, 5, [kpi.revenue, "win_rate"], "revenue", iter([kpi.revenue])])
 def test_what_is_no_kpi_is_refused(kpis):
-    with pytest.raises(InvalidError, match=r"KPIs are expected. Give at least one KPI, in a list"):
+    with pytest.raises(InvalidError, match=r"^KPI: kpis: .*KPIs are expected. Give at least one KPI, in a list"):
         kpi.tally([], YEAR, kpis=kpis)
 
 
@@ -221,6 +221,29 @@ def test_a_kpi_as_of_a_day_and_one_of_a_period_are_asked_together_for_a_period_a
         kpi.tally([], LAST, kpis=[kpi.open_deals, kpi.revenue])
     with pytest.raises(InvalidError, match="it holds as of a day"):
         kpi.tally([], None, kpis=[kpi.revenue, kpi.open_deals])
+
+
+def test_what_was_looked_at_together_before_all_facts_were_there_is_not_added():
+    member = a_membership(held("Silver", date(2019, 1, 1), FIRST), held("Gold", FIRST))
+    counted = kpi.tally([member], FEBRUARY, kpis=[kpi.revenue, kpi.promoted_partners])
+    finished = attrs.evolve(counted, collected=counted._complete)
+    with pytest.raises(InvalidError) as refusal:
+        counted + finished
+    assert [(each.path, each.got) for each in refusal.value.faults] == [("tallies[1].kpis", "'promoted_partners'")]
+    assert "of tiers at both ends all have to be looked at together" in refusal.value.faults[0].problem
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "got", "told"),
+    [("partner", None, "'nothing'", "partner"), (None, "partner", "'partner'", "nothing")],
+)
+def test_what_is_broken_down_is_not_added_to_what_is_not(one, other, got, told):
+    first, second = (kpi.tally([won(1)], FEBRUARY, kpis=[kpi.revenue], by=by) for by in (one, other))
+    with pytest.raises(InvalidError) as refusal:
+        first + second
+    (fault,) = refusal.value.faults
+    assert (fault.path, fault.got) == ("tallies[1].by", got)
+    assert fault.problem == f"the first tally was asked for {told}"
 
 
 def test_tallies_that_were_asked_for_something_else_are_not_added_and_everything_that_differs_is_told():

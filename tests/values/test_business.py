@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pendulum import Date
 
-from channelmodel.errors import InvalidError, OperandError
+from channelmodel.errors import InvalidError, OperandError, show
 from channelmodel.strategies.calendar import business_calendars, days, periods
 from channelmodel.values import business as business_module
 from channelmodel.values.business import BusinessCalendar
@@ -170,12 +170,23 @@ class TestRefusals:
         assert "a day is expected" in str(caught.value)
         assert "Choose Weekday.MONDAY" in str(caught.value)
 
+    def test_wrong_holidays_alone_are_told_alone(self):
+        with pytest.raises(InvalidError) as caught:
+            BusinessCalendar(holidays="2020-01-01")
+        assert [fault.path for fault in caught.value.faults] == ["holidays"]
+
+    def test_plain_sets_of_weekdays_and_holidays_are_taken(self):
+        taken = BusinessCalendar(weekend={Weekday.FRIDAY}, holidays={datetime.date(2020, 1, 1)})
+        assert taken == BusinessCalendar(frozenset({Weekday.FRIDAY}), frozenset({Date(2020, 1, 1)}))
+        assert type(taken.weekend) is type(taken.holidays) is frozenset
+
     @pytest.mark.parametrize("value", [None, "2020-01-01", Date(2020, 1, 1), (Date(2020, 1, 1),), [[]], {"a": 1}])
     def test_holidays_and_weekends_are_sets(self, value):
         with pytest.raises(InvalidError) as caught:
             BusinessCalendar(weekend=value, holidays=value)
         assert [fault.path for fault in caught.value.faults] == ["weekend", "holidays"]
         assert {fault.problem for fault in caught.value.faults} == {"a frozenset is expected"}
+        assert {fault.got for fault in caught.value.faults} == {show(value)}
 
     @pytest.mark.parametrize("value", [pendulum.datetime(2020, 1, 1), "2020-01-01", None, 737425])
     def test_what_is_no_day_is_refused(self, value):

@@ -217,9 +217,18 @@ class TestRefusals:
             calendar.grain_of("today", "month")
         assert [fault.path for fault in caught.value.faults] == ["day", "grain"]
 
-    @pytest.mark.parametrize("operation", ["years", "quarters", "months", "same_period_a_year_before"])
-    def test_a_day_is_no_period(self, calendar, operation):
-        with pytest.raises(OperandError, match=r"with Date is not defined. Give a Period"):
+    @pytest.mark.parametrize(
+        ("operation", "told"),
+        [
+            ("years", "grains"),
+            ("quarters", "grains"),
+            ("months", "grains"),
+            ("same_period_a_year_before", "same_period_a_year_before"),
+            ("period_before", "period_before"),
+        ],
+    )
+    def test_a_day_is_no_period(self, calendar, operation, told):
+        with pytest.raises(OperandError, match=rf"Calendar\.{told} with Date is not defined. Give a Period"):
             getattr(calendar, operation)(Date(2020, 1, 1))
 
 

@@ -67,6 +67,7 @@ def test_a_currency_is_written_as_it_is_read():
         ("us dollar", "Perhaps USD (US Dollar) is meant"),
         ("EUX", "Perhaps EUR (Euro) is meant"),
         ("CHG", "Perhaps CHE (WIR Euro) or CHF (Swiss Franc) or CHW (WIR Franc) is meant"),
+        ("BAD", "Perhaps BAM (Convertible Mark) or BBD (Barbados Dollar) or BHD (Bahraini Dinar) is meant"),
         ("bolívar soberano", "Perhaps VED (Bolívar Soberano) or VES (Bolívar Soberano) is meant"),
         ("QQQ", "See list(Currency) for those that are"),
         ("", "See list(Currency) for those that are"),
@@ -77,6 +78,17 @@ def test_an_unknown_code_is_refused_with_what_may_have_been_meant(door, value, h
     with pytest.raises(InvalidError) as refusal:
         door(value)
     assert str(refusal.value) == f"Currency: got {value!r}; no currency in use has that code in ISO 4217. {hint}."
+
+
+@pytest.mark.parametrize("door", [Currency, as_currency])
+def test_a_text_as_long_as_the_longest_name_is_looked_at_and_a_longer_one_is_not(door):
+    longest = max((currency.english_name for currency in Currency), key=len)
+    with pytest.raises(InvalidError, match=r"Perhaps XXX \(.*\) is meant"):
+        door(longest.lower())
+    with pytest.raises(InvalidError, match=r"Perhaps EUR \(Euro\) is meant"):
+        door("eur".ljust(len(longest)))
+    with pytest.raises(InvalidError, match=r"See list\(Currency\) for those that are"):
+        door("eur".ljust(len(longest) + 1))
 
 
 @pytest.mark.parametrize("door", [Currency, as_currency])

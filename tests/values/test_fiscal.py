@@ -123,6 +123,9 @@ def test_every_wrong_field_is_told():
         FiscalCalendar(first_month=True, named_by="end")
     assert [fault.path for fault in caught.value.faults] == ["first_month", "named_by"]
     assert "Choose YearName.START or YearName.END" in str(caught.value)
+    with pytest.raises(InvalidError) as caught:
+        FiscalCalendar(first_month=1, named_by="end")
+    assert [fault.path for fault in caught.value.faults] == ["named_by"]
 
 
 def test_the_module_shows_its_public_names_alone():

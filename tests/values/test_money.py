@@ -8,6 +8,7 @@ from enum import IntEnum
 from fractions import Fraction
 from functools import reduce
 from itertools import pairwise
+from math import lcm
 from operator import add, ge, gt, le, lt, mul, neg, pos, sub, truediv
 
 import attrs
@@ -231,6 +232,13 @@ class TestMaking:
         assert refusal.value.faults[0].remedy == (
             "Give a decimal.Decimal, an int, or the digits in quotes, such as '1234.50'"
         )
+
+    @pytest.mark.parametrize("amount", ["1e18", 10**18, Decimal("1e18")])
+    def test_an_amount_that_is_too_large_is_shown_as_it_was_given(self, amount):
+        with pytest.raises(InvalidError) as refusal:
+            Money(amount, "EUR")
+        assert told(refusal) == [("amount", "it has more than 18 digits before the point")]
+        assert refusal.value.faults[0].got == repr(amount)
 
     def test_a_fraction_is_shown_the_door_that_rounds(self):
         with pytest.raises(InvalidError, match=r"Money\.from_exact"):
@@ -513,9 +521,11 @@ class TestMultiplying:
         ],
     )
     def test_a_factor_that_cannot_be_reckoned_with_is_refused(self, factor, problem):
-        for multiply in (mul, lambda money, by: money.times(by, rounding=Rounding.DOWN)):
+        times = "Money.times", lambda money, by: money.times(by, rounding=Rounding.DOWN)
+        for subject, multiply in ((f"Money * {type(factor).__name__}", mul), times):
             with pytest.raises(InvalidError) as refusal:
                 multiply(eur(0), factor)
+            assert refusal.value.subject == subject
             ((path, found),) = told(refusal)
             assert path == "factor"
             assert problem in found
@@ -624,8 +634,16 @@ class TestRounding:
         modes = {value for name, value in vars(decimal).items() if name.startswith("ROUND_")}
         assert {rounding.value for rounding in Rounding} == modes
 
+    @pytest.mark.parametrize(
+        "value", [Fraction(10**18 - 1), Decimal(10**18 - 1), Decimal("999999999999999998.5"), 10**18 - 1]
+    )
+    def test_as_many_digits_as_there_may_be_are_kept_on_both_sides_of_the_point(self, value):
+        kept = rounded(value, 12, Rounding.HALF_EVEN)
+        assert kept == value
+        assert len(kept.as_tuple().digits) == 30
+
     def test_an_unknown_way_of_rounding_is_refused(self):
-        with pytest.raises(InvalidError, match="a way of rounding is expected"):
+        with pytest.raises(InvalidError, match=r"^Rounding: got '.*'; a way of rounding is expected"):
             Rounding("ROUND_SIDEWAYS")
 
     @given(monies(places=12), ANY_PLACES, roundings())
@@ -831,12 +849,26 @@ class TestSharingOut:
     def test_a_number_is_no_collection_of_weights(self):
         with pytest.raises(InvalidError) as refusal:
             eur(1).allocate(3)
+        assert refusal.value.subject == "Money.allocate"
         assert told(refusal) == [("weights", "a collection is expected")]
 
     def test_weights_without_a_common_measure_are_refused(self):
         with pytest.raises(InvalidError) as refusal:
             eur(1).allocate([Fraction(1, 3**number + 1) for number in range(1, 200)])
         assert told(refusal) == [("weights", "their common denominator has more than 8192 bits")]
+
+    def test_a_common_denominator_may_have_8192_bits_and_no_more(self):
+        weights = [Fraction(1, 2**4096 - 1), Fraction(1, 2**4093 - 1), Fraction(1, 7)]
+        assert lcm(*(weight.denominator for weight in weights)).bit_length() == 8192
+        assert Money.sum(eur(100).allocate(weights)) == eur(100)
+        with pytest.raises(InvalidError) as refusal:
+            eur(100).allocate([*weights, Fraction(1, 2)])
+        assert told(refusal) == [("weights", "their common denominator has more than 8192 bits")]
+
+    def test_a_weight_that_is_none_is_not_said_to_be_zero_too(self):
+        with pytest.raises(InvalidError) as refusal:
+            eur(1).allocate([0, -1])
+        assert told(refusal) == [("weights[1]", "a weight is not negative")]
 
     @given(monies(places=4), st.integers(1, 50))
     def test_splitting_is_sharing_out_by_equal_weights(self, money, parts):
@@ -897,6 +929,12 @@ class TestMinorUnits:
         with pytest.raises(InvalidError) as refusal:
             Money.from_minor_units(0.5, "EUX")
         assert [path for path, _ in told(refusal)] == ["currency", "units"]
+
+    @pytest.mark.parametrize(("units", "told_too"), [(10**18 - 1, []), (10**18, ["units"])])
+    def test_units_of_no_currency_are_bounded_like_whole_ones(self, units, told_too):
+        with pytest.raises(InvalidError) as refusal:
+            Money.from_minor_units(units, "EUX")
+        assert [fault.path for fault in refusal.value.faults] == ["currency", *told_too]
 
 
 class TestSum:
@@ -963,7 +1001,7 @@ class TestSum:
                 Money.sum([Lookalike(alone, currency)])
 
     def test_a_number_is_no_collection_of_amounts(self):
-        with pytest.raises(InvalidError, match="a collection is expected"):
+        with pytest.raises(InvalidError, match=r"^Money\.sum: amounts: got 5; a collection is expected"):
             Money.sum(5)
 
     def test_only_the_whole_sum_has_to_lie_within_the_bounds(self):

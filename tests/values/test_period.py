@@ -264,10 +264,10 @@ class TestMakingByName:
         assert one_fault(caught).problem == "a whole number from 1 to 9999 is expected"
 
     def test_a_wrong_year_and_a_wrong_part_of_it_are_told_together(self):
-        for make in (Period.of_month, Period.of_quarter):
+        for make, part in ((Period.of_month, "month"), (Period.of_quarter, "quarter")):
             with pytest.raises(InvalidError) as caught:
                 make(0, 0)
-            assert len(caught.value.faults) == 2
+            assert [fault.path for fault in caught.value.faults] == ["year", part]
 
     @pytest.mark.parametrize(
         ("make", "asked"),
@@ -314,6 +314,11 @@ class TestOfDays:
         assert str(caught.value) == (
             "Period: last: got Date(2020, 1, 1); it lies before the first day 2020-01-02. Swap the two, or correct one."
         )
+
+    def test_a_wrong_name_alone_is_told_alone(self):
+        with pytest.raises(InvalidError) as caught:
+            Period(Date(2020, 1, 1), Date(2020, 2, 1), 1)
+        assert one_fault(caught).path == "name"
 
     def test_two_wrong_days_are_told_together(self):
         with pytest.raises(InvalidError) as caught:

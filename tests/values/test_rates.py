@@ -84,6 +84,14 @@ class TestExchangeRate:
         found = faults_of(refusal)
         assert found["target"].problem == "it is the source too"
         assert found["rate"].problem == "a rate is above zero"
+        with pytest.raises(InvalidError) as refusal:
+            a_rate("EUR", "EUR", rate=1)
+        assert faults_of(refusal).keys() == {"target"}
+
+    def test_two_currencies_that_are_both_unknown_are_not_said_to_be_the_same(self):
+        with pytest.raises(InvalidError) as refusal:
+            a_rate("EUX", "EUX")
+        assert [fault.problem for fault in refusal.value.faults] == ["no currency in use has that code in ISO 4217"] * 2
 
     @pytest.mark.parametrize("rate", [0, "0.00", "-1.25", Decimal("-0"), Fraction(-1, 3)])
     def test_a_rate_is_above_zero(self, rate):
@@ -295,10 +303,19 @@ class TestConversion:
         kept = table.convert(Money(1, "USD"), "XAU", NEW_YEAR, rounding=Rounding.DOWN, places=4)
         assert kept == Money("0.0005", "XAU")
 
+    @pytest.mark.parametrize(
+        ("asked", "path"),
+        [(("EUX", "USD", NEW_YEAR), "source"), (("EUR", "USX", NEW_YEAR), "target"), (("EUR", "USD", "today"), "day")],
+    )
+    def test_what_alone_is_wrong_is_told_alone(self, asked, path):
+        with pytest.raises(InvalidError) as refusal:
+            a_table(a_rate()).rate(*asked)
+        assert [fault.path for fault in refusal.value.faults] == [path]
+
     @pytest.mark.parametrize("value", [5, "5 EUR", None, Decimal(5)])
     def test_only_money_is_converted(self, value):
         for convert in (ExchangeRates().exact, lambda *given: ExchangeRates().convert(*given, rounding=Rounding.UP)):
-            with pytest.raises(InvalidError, match="money is expected"):
+            with pytest.raises(InvalidError, match=r"^ExchangeRates: money: got .*; money is expected"):
                 convert(value, "EUR", NEW_YEAR)
 
     def test_a_conversion_beyond_all_bounds_is_refused(self):

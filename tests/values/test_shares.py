@@ -19,6 +19,9 @@ TAKEN = [
     (" 1/3 ", Fraction(1, 3)),
     ("-2", Fraction(-2)),
     (Fraction(1, 7), Fraction(1, 7)),
+    ("1" * 40, Fraction(int("1" * 40))),
+    (Decimal("1e-40"), Fraction(1, 10**40)),
+    (Decimal("1e39"), Fraction(10**39)),
 ]
 LEFT = [
     *(
@@ -82,6 +85,21 @@ def test_parts_with_great_denominators_are_told_without_being_written_out():
     (fault,) = whole_faults("shares", [Fraction(1, 10**17 + number) for number in range(500)])
     assert fault.problem == "the shares add up to 0.0000 % instead of 100 %"
     assert len(fault.got) == 80
+
+
+@pytest.mark.parametrize(
+    ("off_by", "told"),
+    [
+        (Fraction(1, 1000), "100.1000 %"),
+        (Fraction(1, 10**9), "a little more than 100 %"),
+        (Fraction(-1, 10**9), "a little less than 100 %"),
+        (Fraction(-1, 1000), "99.9000 %"),
+    ],
+)
+def test_shares_that_are_the_whole_but_for_a_trifle_are_not_said_to_be_the_whole(off_by, told):
+    (fault,) = whole_faults("shares", [Fraction(1, 2), Fraction(1, 2) + off_by])
+    assert fault.problem == f"the shares add up to {told} instead of 100 %"
+    assert fault.got == f"1/2 + {Fraction(1, 2) + off_by}"
 
 
 def test_the_module_shows_what_it_offers():

@@ -1,5 +1,6 @@
 import datetime
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,6 +68,32 @@ def test_two_overlap_where_there_is_a_day_on_which_both_hold(one, other):
 
     shared = any(one.covers(day(number)) and holds(day(number)) for number in range(60))
     assert one.overlaps(other) is shared
+
+
+@attrs.frozen(kw_only=True)
+class Named(Tenure):
+    name: str
+
+
+def test_where_no_end_is_given_there_is_none():
+    assert Tenure(since=day(1)) == Tenure(since=day(1), until=None)
+
+
+def test_what_is_wrong_with_a_tenure_of_another_kind_is_told_alone():
+    with pytest.raises(InvalidError) as caught:
+        Named(since=day(1), until=day(2), name=5)
+    assert [fault.path for fault in caught.value.faults] == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("begins", "is_overlapping"), [(4, True), (5, False), (6, False)], ids=["before", "where the other ends", "after"]
+)
+def test_what_begins_where_another_ends_does_not_overlap_it(begins, is_overlapping):
+    one = tenure(1, 5)
+    for other in (tenure(begins, 9), tenure(begins), Period(day(begins), day(9))):
+        assert one.overlaps(other) is is_overlapping
+    assert tenure(begins, 9).overlaps(one) is is_overlapping
+    assert tenure(begins).overlaps(Period(day(1), day(5))) is is_overlapping
 
 
 @given(tenures, tenures)

@@ -53,6 +53,16 @@ class TestPublishedYears:
         assert (found.last, calendar.weeks(year)) == (last, weeks)
         assert found.days == weeks * 7
 
+    def test_a_calendar_of_which_nothing_is_said_ends_on_the_saturday_nearest_to_the_end_of_december(self):
+        assert WeekCalendar() == WeekCalendar(
+            WeekPattern.W445,
+            last_month=12,
+            weekday=Weekday.SATURDAY,
+            ends=YearEnd.NEAREST,
+            long_quarter=4,
+            named_by=YearName.END,
+        )
+
     def test_retail_years_of_53_weeks(self):
         assert [year for year in range(1991, 2027) if RETAIL.weeks(year) == 53] == [1995, 2000, 2006, 2012, 2017, 2023]
 
@@ -206,6 +216,12 @@ def test_the_extra_week_lies_in_a_quarter_from_1_to_4(long_quarter):
         f"WeekCalendar: long_quarter: got {long_quarter}; a quarter from 1 to 4 is expected. "
         "Give 4 where the year's last month is the long one."
     )
+
+
+def test_a_wrong_weekday_alone_is_told_alone():
+    with pytest.raises(InvalidError) as caught:
+        WeekCalendar(weekday="saturday")
+    assert [fault.path for fault in caught.value.faults] == ["weekday"]
 
 
 def test_every_wrong_field_is_told():

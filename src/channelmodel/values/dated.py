@@ -179,7 +179,8 @@ class Dated(Checked, Generic[T_co]):
         """
         amendment = Edition(since, value)
         place = bisect_right(self.editions, amendment.since, key=_since)
-        if place and self.editions[place - 1].since == amendment.since:
+        # Where it comes before all others, what stands there is the latest, which begins on another day.
+        if self.editions[place - 1].since == amendment.since:
             problem = "an edition begins on that day already"
             raise invalid("Dated", "since", since, problem, "Choose another day, or make the editions anew")
         return Dated((*self.editions[:place], amendment, *self.editions[place:]))

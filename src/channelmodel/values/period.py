@@ -182,8 +182,8 @@ class Period(Checked):
         most = LAST_YEAR * MONTHS_IN_YEAR
         refuse("Period", (*number_faults("months", months, 1, most), *day_faults("until", until)))
         asked = f"months={months}, until={until}"
-        end = until.toordinal() + 1
-        start = end - 1
+        # Where no day comes after, there is no such period, wherever it would begin.
+        start = end = until.toordinal() + 1
         if exists(end):
             after = day_at(end)
             begins_in = month_index(after) - months

@@ -14,7 +14,7 @@ import attrs
 from channelmodel._checks import fault, rule
 from channelmodel.errors import Fault
 from channelmodel.values.calendar import MONTHS_IN_QUARTER, QUARTERS_IN_YEAR, Calendar, YearName
-from channelmodel.values.day import DAYS_IN_WEEK, MONTHS_IN_YEAR, POSITIONS, Weekday, first_of_month, month_index
+from channelmodel.values.day import DAYS_IN_WEEK, MONTHS_IN_YEAR, POSITIONS, Weekday, first_of_month
 
 __all__ = ["WeekCalendar", "WeekPattern", "YearEnd"]
 
@@ -165,8 +165,8 @@ class WeekCalendar(Calendar):
         return year * MONTHS_IN_YEAR + _MONTH_OF_WEEK[self.pattern][week]
 
     def _year_number(self, day: datetime.date) -> int:
-        # A year begins within a week of a calendar month, so it is the year of that month or one beside it.
-        year = (month_index(day) - self.last_month % MONTHS_IN_YEAR) // MONTHS_IN_YEAR + self._ahead
+        # The first month of the year lies in the calendar year of the day, or in one beside it.
+        year = day.year + self._ahead
         if day.toordinal() < self._year_start(year):
             return year - 1
         return year + 1 if day.toordinal() >= self._year_start(year + 1) else year
