@@ -116,6 +116,8 @@ BENEFITS = rules.Benefits(
 KINDS = {
     "places": rules.Programme("Club", [rules.Tier("Top", places=rules.Places(1, rules.fact("revenue")))]),
     "what benefits need": rules.Programme("Club", [rules.Tier("Top")], benefits=[BENEFITS]),
+    "records that are told apart": asking(rules.each("deals").distinct("customer") >= 2),
+    "a ratio of sums": asking((rules.fact("sold") + rules.fact("renewed")) / rules.fact("due") >= "0.80"),
     "what it takes to stay": rules.Programme("Club", [rules.Tier("Top", keeps=[rules.flag("stays")])]),
 }
 

@@ -12,7 +12,7 @@ from channelmodel.values.currency import Currency, as_currency
 from channelmodel.values.money import Money
 from channelmodel.values.rounding import EXACT
 
-__all__ = ["currency_of", "gain", "gains", "perhaps_sum", "sum_in"]
+__all__ = ["currency_of", "gain", "gains", "sum_in"]
 
 
 def __dir__() -> list[str]:
@@ -39,11 +39,6 @@ def gain(draw: DrawFn, currency: Currency) -> Money:
 def sum_in(draw: DrawFn, currency: Currency) -> Money:
     """Draw an amount up to a million; it may be below zero."""
     return _money(draw, draw(_OWED_OR_DUE), currency)
-
-
-def perhaps_sum(draw: DrawFn, currency: Currency) -> Money | None:
-    """Draw such an amount, or ``None``."""
-    return sum_in(draw, currency) if draw(up_to(2)) else None
 
 
 def _money(draw: DrawFn, whole: int, currency: Currency) -> Money:

@@ -66,7 +66,7 @@ class Life(RuleBasedStateMachine):
         """Prepare what is tested, such as an empty portal; nothing has happened yet."""
 
     def on_day(self) -> None:
-        """Follow that another day has come, :attr:`today`."""
+        """Follow that another day has come, ``today``."""
 
     def on_partner(self, partner: Partner) -> None:
         """Follow that a partner has joined."""

@@ -86,8 +86,7 @@ def _told(made: Any) -> Iterator[tuple[str, Any]]:
     """Yield the arguments with which it is made, without those that go without saying."""
     arguments = signature(type(made)).parameters
     for field in attrs.fields(type(made)):
-        if field.init:
-            value, default = getattr(made, field.name), arguments[field.alias].default
-            # What two equal ones may differ in has to be told only where nothing stands in for it.
-            if default is Parameter.empty or (field.eq and (type(value) is not type(default) or value != default)):
-                yield field.alias, value
+        value, default = getattr(made, field.name), arguments[field.alias].default
+        # What two equal ones may differ in has to be told only where nothing stands in for it.
+        if default is Parameter.empty or (field.eq and (type(value) is not type(default) or value != default)):
+            yield field.alias, value

@@ -24,6 +24,7 @@ from channelmodel.entities import (
     TerritoryId,
 )
 from channelmodel.strategies import ids
+from channelmodel.strategies.dirt import ALL_DIRT, Dirt
 from channelmodel.values.calendar import Calendar
 from channelmodel.values.fiscal import FiscalCalendar
 
@@ -91,13 +92,19 @@ _CALENDAR_YEAR = FiscalCalendar()
 
 @attrs.frozen
 class References:
-    """What a fact among those of a channel may refer to; anything where it is among none."""
+    """What a fact may refer to.
+
+    Attributes:
+        among: The channel whose facts it may name; ``None`` where it may name anything.
+        dirt: The kinds of dirt that there may be.
+    """
 
     among: Channel | None
+    dirt: frozenset[Dirt] = ALL_DIRT
 
     def ids(self, letter: str) -> SearchStrategy[Any]:
-        """Give any ids of a kind, which has a letter of its own."""
-        return ids.any_ids(letter)
+        """Give any ids of a kind, which has a letter of its own; odd ones only where texts may be odd."""
+        return (ids.any_ids if Dirt.ODD_TEXTS in self.dirt else ids.plain_ids)(letter)
 
     @property
     def calendar(self) -> Calendar:

@@ -1,15 +1,14 @@
 """The scene on which facts are drawn: which others they may name, when they happen, and how dirty they are."""
 
 from collections.abc import Collection
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import attrs
-from hypothesis.strategies import DrawFn, SearchStrategy
+from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from channelmodel.entities import Channel
 from channelmodel.errors import invalid
-from channelmodel.strategies import ids
 from channelmodel.strategies.amounts import gain, sum_in
 from channelmodel.strategies.dirt import ALL_DIRT, Dirt, as_dirt
 from channelmodel.strategies.references import Choice, References, up_to
@@ -36,15 +35,9 @@ class Scene(References):
 
     Attributes:
         during: The period in which everything happens; ``None`` where it happens near 2020.
-        dirt: The kinds of dirt that there may be.
     """
 
     during: Period | None = None
-    dirt: frozenset[Dirt] = ALL_DIRT
-
-    def ids(self, letter: str) -> SearchStrategy[Any]:
-        """Give any ids of a kind, odd ones only where texts may be odd."""
-        return (ids.any_ids if Dirt.ODD_TEXTS in self.dirt else ids.plain_ids)(letter)
 
     def told(self, draw: DrawFn, choice: Choice[_T]) -> _T | None:
         """Draw what everybody knows of the fact, and nobody may have written down."""
@@ -130,4 +123,4 @@ def scene_of(
     if during is not None and not isinstance(during, Period):
         remedy = "Give a Period, such as Period.of_year(2020)"
         raise invalid(subject, "during", during, "a period is expected", remedy)
-    return Scene(among, during, as_dirt(subject, dirt))
+    return Scene(among, as_dirt(subject, dirt), during)

@@ -183,10 +183,7 @@ def _words(term: object) -> Iterator[str]:
     for field in ("any_of", "all_of", "of", "wanted", "values", "entry"):
         found = getattr(term, field, ())
         for each in (found,) if isinstance(found, str) else found if isinstance(found, tuple) else ():
-            if isinstance(each, str):
-                yield each
-            elif isinstance(each, HeldBy):
-                yield each.certificate
+            yield each.certificate if isinstance(each, HeldBy) else each
     for part in getattr(term, "roles", ()):
         yield from _words(part)
 
