@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 import attrs
+from hypothesis.stateful import RuleBasedStateMachine
 
 import channelmodel
 
@@ -59,10 +60,10 @@ def public_names(of: typing.Iterable[str] | None = None) -> list[Name]:
 
 
 def is_value_class(value: object) -> bool:
-    """Whether it is a class of frozen values: neither an enumeration, an error nor a protocol."""
+    """Whether it is a class of frozen values: neither an enumeration, an error, a machine that runs nor a protocol."""
     return (
         isinstance(value, type)
-        and not issubclass(value, Enum | BaseException)
+        and not issubclass(value, Enum | BaseException | RuleBasedStateMachine)
         and not getattr(value, "_is_protocol", False)
     )
 
