@@ -33,6 +33,7 @@ NEVER_ANSWERS: Mapping[str, str] = {
         f"channelmodel.values.{calendar}.same_period_a_year_before": "a period is hardly ever one of the calendar's own"
         for calendar in ("Calendar", "FiscalCalendar", "WeekCalendar")
     },
+    "channelmodel.values.WeekCalendar.period_before": "a period is hardly ever made of a calendar's own weeks",
     **{
         f"channelmodel.rules.{name}.{method}": reason
         for name in rules.__all__

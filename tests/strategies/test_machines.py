@@ -18,7 +18,7 @@ seen = settings(
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-caught = settings(seen, max_examples=1_000, stateful_step_count=12, phases=[Phase.generate, Phase.shrink])
+caught = settings(seen, max_examples=1_000, stateful_step_count=20, phases=[Phase.generate, Phase.shrink])
 
 TestChannelMachine = ChannelMachine.TestCase
 
@@ -77,7 +77,7 @@ def steps_of(machine):
     return [line for line in told.splitlines() if "state." in line and line.strip() not in checks]
 
 
-ENOUGH = 6
+ENOUGH = 9
 """Steps that are told at most; four or five of them are what it takes, and Hypothesis does not always get that far."""
 
 
