@@ -22,8 +22,11 @@ def __dir__() -> list[str]:
 
 _Listed = list[Any] | tuple[Any, ...] | set[str] | frozenset[str]
 FactLike: TypeAlias = AmountLike | Undefined | Record | bool | datetime.date | _Listed | Mapping[str, Any] | None
-"""What is taken for a fact: an exact number, money, yes or no, a text, a day; a list of names; a mapping for a table; a list of mappings;
-``None`` for what was measured and has no value."""
+"""What is taken for a fact.
+
+An exact number, money, yes or no, a text, a day; a list of names; a mapping for a table; a list of mappings; ``None`` for what was
+measured and has no value.
+"""
 
 _GIVE_NAMES: Final = (
     'Give names such as ["MSP", "DevOps"], or records such as [{"id": "A", "certificates": ["Expert"]}]'
