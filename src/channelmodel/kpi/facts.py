@@ -119,6 +119,14 @@ class Facts(Shown):
         """Say whether the collection was given, be it empty."""
         return any(each == name for each, _ in self.collections)
 
+    def are_in_their_places(self) -> bool:
+        """Say whether each collection holds facts of its own kinds only, which facts that come from outside may not."""
+        return all(
+            any(issubclass(kind, entity) for entity, known in _COLLECTIONS.items() if known == name)
+            for name, facts in self.collections
+            for kind in set(map(type, facts))
+        )
+
     def remembering(self) -> "Facts":
         """Return the same facts, which remember what has been found among them; those of a channel do so anyway.
 

@@ -31,6 +31,8 @@ def misfits(
         collected: What was counted.
         names: By what the groups are called and put in order.
     """
+    if not question.facts.are_in_their_places():
+        yield fault("question.facts", question.facts, "some of its collections hold something else", _REMEDY)
     wanted, known = set(counted), {*counted, *held}
     if not wanted <= collected.groups.keys() <= known or collected.totals.keys() != collected.groups.keys():
         yield fault("collected", len(collected.groups), "it is not what these KPIs are made of", _REMEDY)
@@ -46,7 +48,7 @@ def _of_keys(question: Question, collected: Collected, names: Names) -> Iterator
         yield fault("names", len(names.labels), f"there are {count} dimensions", _REMEDY)
     if not all(_are_long(each, count + (part.within is not None)) for part, each in collected.groups.items()):
         yield fault("collected.groups", count, "some of its keys have another number of dimensions", _REMEDY)
-    elif not all(key[:count] in names.order for found in collected.groups.values() for key in found):
+    elif count and not all(key[:count] in names.order for found in collected.groups.values() for key in found):
         yield fault("names.order", len(names.order), "some groups have no place in it", _REMEDY)
     if not all(_are_long(each, part.within is not None) for part, each in collected.totals.items()):
         yield fault("collected.totals", count, "some of its keys have another number of dimensions", _REMEDY)

@@ -81,9 +81,9 @@ class Anything:
             return self._many.read(data)
         if data is None or type(data) is bool or type(data) is str:
             return data
-        if type(data) is float or type(data) is Decimal:
+        if type(data) is float or (type(data) is Decimal and data.as_tuple().exponent != 0):
             raise refused(data, "a number with a point is not exact", _WRITE_EXACTLY)
-        return SCALARS[int].read(data)
+        return LOOSE[int].read(data)
 
     def schema(self, definitions: Definitions) -> Schema:
         """Say what can be said of anything."""
@@ -155,6 +155,9 @@ class Choice:
     def read(self, data: Any) -> Any:
         """Read the value, and see that it is one of what it may be."""
         value = self.anything.read(data)
+        if type(value) in self.options:
+            # How large it may be is for the class to say in which it stands.
+            return value
         for fault in kind_of(self.annotation, "document").faults(value, ""):
             raise refused(data, fault.problem, fault.remedy)
         return value
