@@ -1,9 +1,10 @@
 """Simple programmes and a few partners who are judged by them, so that tiers are really won, lost, and left open."""
 
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
 from channelmodel.entities import PartnerId
-from channelmodel.rules import Amount, NamedFact, Selection, Standing, fact
+from channelmodel.rules import Amount, NamedFact, Requirement, Selection, Standing, fact
 from channelmodel.strategies.making import made
 from channelmodel.strategies.programmes import programmes
 from channelmodel.strategies.references import up_to
@@ -18,7 +19,7 @@ def __dir__() -> list[str]:
 EXPERTS = "certified_people"
 """The one fact that they are judged by."""
 
-SIMPLE = made(lambda least: fact(EXPERTS) >= least, st.integers(1, 9))
+SIMPLE: SearchStrategy[Requirement] = made(lambda least: fact(EXPERTS) >= least, st.integers(1, 9))
 """So many experts."""
 
 _MOST = 9
