@@ -76,7 +76,7 @@ def test_what_a_tally_has_counted_is_not_printed():
 
 
 def test_a_failing_test_shows_the_channel_as_code():
-    @settings(database=None, derandomize=True, phases=[Phase.generate, Phase.shrink])
+    @settings(database=None, derandomize=True, print_blob=False, phases=[Phase.generate, Phase.shrink])
     @given(strategies.channels(currency="EUR", dirt=()))
     def nobody_joins(channel):
         assert not channel.partners

@@ -117,8 +117,8 @@ def test_two_overlapping_deals_of_one_partner_need_a_partner_and_nothing_else():
     found = find(clean, lambda c: any(overlap(*pair) for pair in combinations(c.deals, 2)), settings=soon)
     assert facts_of(found).keys() <= {"partners", "deals", "customers"}
     assert len(found.deals) == 2
-    assert {deal.partner_id for deal in found.deals} == {"P-1"}
-    assert {deal.opened_on for deal in found.deals} == {NEW_YEAR}
+    assert [partner.id for partner in found.partners] == ["P-1"]
+    assert all(abs((deal.opened_on - NEW_YEAR).days) <= 1 for deal in found.deals)
 
 
 def test_a_period_begins_what_happens_in_it():

@@ -75,6 +75,11 @@ class Order:
         makes = [partial(make, currency=currency) for currency in self.currencies(channel.vendor)]
         return self.named(draw, name, letter, *makes, among=channel, during=self.during)
 
+    def under_each_other(self, draw: DrawFn, name: str, facts: Sequence[Any], field: str) -> list[Any]:
+        """Let some facts of the collection of this name stand under others, which this field of theirs names."""
+        above = parents(draw, [each.id for each in facts], self.sizes[name][1])
+        return [attrs.evolve(fact, **{field: each}) for fact, each in zip(facts, above, strict=True)]
+
     def currencies(self, vendor: Vendor) -> Sequence[Currency]:
         """Return the currencies in which amounts may be, the vendor's own first."""
         return tuple(dict.fromkeys((vendor.currency, *self.further)))
@@ -95,17 +100,19 @@ def markets(draw: DrawFn, order: Order) -> Channel:
 
 
 def _with_companies(draw: DrawFn, channel: Channel, order: Order) -> Channel:
+    sellers = order.named(draw, "partners", "P", partners, integrators, among=channel)
+    buyers = order.named(draw, "customers", "C", customers, among=channel)
     return attrs.evolve(
         channel,
-        partners=_grouped(draw, order.named(draw, "partners", "P", partners, integrators, among=channel)),
-        customers=_grouped(draw, order.named(draw, "customers", "C", customers, among=channel)),
+        partners=_either_way(draw, order.under_each_other(draw, "partners", sellers, "parent_id")),
+        customers=_either_way(draw, order.under_each_other(draw, "customers", buyers, "parent_id")),
     )
 
 
 def _with_people(draw: DrawFn, channel: Channel, order: Order) -> Channel:
     either = (account_managers, channel_managers)
-    employees = order.named(draw, "employees", "E", *either, among=channel, during=order.during)
-    managed = _under(employees, parents(draw, [each.id for each in employees]), "manager_id")
+    drawn = order.named(draw, "employees", "E", *either, among=channel, during=order.during)
+    managed = order.under_each_other(draw, "employees", drawn, "manager_id")
     return attrs.evolve(
         channel,
         account_managers=_either_way(draw, [each for each in managed if isinstance(each, AccountManager)]),
@@ -114,15 +121,6 @@ def _with_people(draw: DrawFn, channel: Channel, order: Order) -> Channel:
     )
 
 
-def _grouped(draw: DrawFn, companies: Sequence[_T]) -> list[_T]:
-    above = parents(draw, [each.id for each in companies])  # type: ignore[attr-defined]
-    return _either_way(draw, _under(companies, above, "parent_id"))
-
-
-def _under(facts: Sequence[_T], above: Sequence[Any], field: str) -> list[_T]:
-    return [attrs.evolve(fact, **{field: each}) for fact, each in zip(facts, above, strict=True)]  # type: ignore[misc]
-
-
 def _either_way(draw: DrawFn, facts: list[_T]) -> list[_T]:
     """Return the facts as they are or the other way round, so that what stands above need not come first."""
-    return facts[::-1] if len(facts) > 1 and draw(up_to(1)) else facts
+    return facts[::-1] if draw(up_to(1)) else facts

@@ -170,6 +170,12 @@ def _facts(channel: Channel, collection: str) -> Iterable[Any]:
     return found
 
 
-def parents(draw: DrawFn, keys: Sequence[_T]) -> list[_T | None]:
-    """Draw for each key which of those before it stands above it, so that there is no circle."""
-    return [Choice(keys[:index], st.nothing()).perhaps(draw) for index in range(len(keys))]
+def parents(draw: DrawFn, keys: Sequence[_T], most: int) -> list[_T | None]:
+    """Draw for each key which of those before it stands above it, so that there is no circle.
+
+    Args:
+        draw: How to draw.
+        keys: The keys.
+        most: How many keys there could be; as often is asked, so that a failing example loses a key and nothing moves behind it.
+    """
+    return [Choice(keys[:index], st.nothing()).perhaps(draw) for index in range(most)][: len(keys)]

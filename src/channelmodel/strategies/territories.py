@@ -89,6 +89,6 @@ def _tree(draw: DrawFn, known: Scene, min_size: int, max_size: int) -> Territory
     ids = [TerritoryId(f"T-{number}") for number in range(1, len(drawn) + 1)]
     made = [
         attrs.evolve(each, id=own, parent_id=parent)
-        for each, own, parent in zip(drawn, ids, parents(draw, ids), strict=True)
+        for each, own, parent in zip(drawn, ids, parents(draw, ids, max_size), strict=True)
     ]
     return TerritoryTree(tuple(reversed(made) if draw(up_to(1)) else made))
