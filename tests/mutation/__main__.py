@@ -1,11 +1,11 @@
 """Tries the mutants of rooms and modules: ``python -m tests.mutation [--anew] NAME ...``, such as ``values`` or ``kpi.tally``.
 
 Each mutant is the source with one thing changed, and has to be noticed by a test of its room; where none notices it,
-``alive.toml`` has to say why it may live. The run fails where a reason is missing, and where one speaks of a mutant that
+``alive/`` has to say why it may live. The run fails where a reason is missing, and where one speaks of a mutant that
 is no more or that a test notices after all.
 
-It can be stopped and started again at any time. Verdicts are kept until the library or the tests of the room change;
-then the test that noticed a mutant before is asked first.
+It can be stopped and started again at any time. That a test has noticed a mutant is kept until the mutant's module or the file of
+the test changes, and that none has until anything changes; then the test that noticed a mutant before is asked first.
 """
 
 import argparse

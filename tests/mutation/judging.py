@@ -9,8 +9,8 @@ import attrs
 import pytest
 
 from tests.mutation.fresh import tried
-from tests.mutation.mutants import PACKAGE, Mutant, Source
-from tests.mutation.trials import ALIVE, TIME, FreshStart, Outcome, Swapping, in_child, run_items
+from tests.mutation.mutants import PACKAGE, ROOT, Mutant, Source, path_of
+from tests.mutation.trials import ALIVE, IMPORT, TIME, FreshStart, Outcome, Swapping, in_child, run_items
 from tests.mutation.watching import KEPT, Tests, digest, file_of, files_of, paths_of
 
 __all__ = ["Judge", "Verdicts"]
@@ -20,11 +20,18 @@ _NEARBY = 6
 
 
 class Verdicts:
-    """What became of the mutants of a room, kept in a file to which a line is added for each."""
+    """What became of the mutants of a room, kept in a file to which a line is added for each.
+
+    That a test has noticed a mutant holds until the mutant's module or the file of that test changes;
+    that none has, until anything does that a test of the room could see.
+    """
 
     def __init__(self, room: str, *, anew: bool) -> None:
         self._file = KEPT / f"{room}.jsonl"
-        self._state = digest({*PACKAGE.rglob("*.py"), *(file for path in paths_of(room) for file in files_of(path))})
+        self._everything = digest(
+            {*PACKAGE.rglob("*.py"), *(file for path in paths_of(room) for file in files_of(path))}
+        )
+        self._states: dict[tuple[str, str], str] = {}
         self._found: dict[str, dict[str, str]] = {}
         if self._file.exists() and not anew:
             lines = self._file.read_text(encoding="utf-8").splitlines()
@@ -33,7 +40,7 @@ class Verdicts:
     def known(self, mutant: Mutant) -> str | None:
         """Return the verdict, where nothing has changed since; ``None`` where it has to be tried."""
         found = self._found.get(mutant.key)
-        return found["verdict"] if found and found["state"] == self._state else None
+        return found["verdict"] if found and found["state"] == self._state(mutant, found["verdict"]) else None
 
     def likely(self, mutant: Mutant) -> str:
         """Return the test that noticed it the last time, or nothing."""
@@ -41,8 +48,17 @@ class Verdicts:
 
     def keep(self, mutant: Mutant, verdict: str) -> None:
         """Write a verdict down."""
+        found = {"key": mutant.key, "state": self._state(mutant, verdict), "verdict": verdict}
         with self._file.open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"key": mutant.key, "state": self._state, "verdict": verdict}) + "\n")
+            file.write(json.dumps(found) + "\n")
+
+    def _state(self, mutant: Mutant, verdict: str) -> str:
+        place = mutant.module, file_of(verdict)
+        if verdict in {ALIVE, TIME, IMPORT} or not (ROOT / file_of(verdict)).exists():
+            return self._everything
+        if place not in self._states:
+            self._states[place] = digest({path_of(mutant.module), *files_of(file_of(verdict))})
+        return self._states[place]
 
 
 @attrs.define

@@ -1,4 +1,4 @@
-"""Why some mutants may live: the list in ``alive.toml``, and what is wrong with it."""
+"""Why some mutants may live: the lists in ``alive``, one for each room or part of one, and what is wrong with them."""
 
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -8,9 +8,9 @@ import attrs
 
 from tests.mutation.mutants import Mutant
 
-__all__ = ["LIST", "Reason", "Reasons"]
+__all__ = ["LISTS", "Reason", "Reasons", "written"]
 
-LIST = Path(__file__).with_name("alive.toml")
+LISTS = tuple(sorted(Path(__file__).with_name("alive").glob("*.toml")))
 
 
 @attrs.frozen(kw_only=True)
@@ -54,12 +54,12 @@ class Reasons:
     left_out: tuple[LeftOut, ...] = ()
 
     @classmethod
-    def read(cls, path: Path = LIST) -> "Reasons":
-        """Read the list."""
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    def read(cls, paths: Iterable[Path] = LISTS) -> "Reasons":
+        """Read the lists."""
+        lists = [tomllib.loads(each.read_text(encoding="utf-8")) for each in paths]
         return cls(
-            tuple(Reason(**each) for each in data.get("alive", ())),
-            tuple(LeftOut(**each) for each in data.get("left_out", ())),
+            tuple(Reason(**each) for data in lists for each in data.get("alive", ())),
+            tuple(LeftOut(**each) for data in lists for each in data.get("left_out", ())),
         )
 
     def tried_of(self, mutants: Iterable[Mutant]) -> list[Mutant]:

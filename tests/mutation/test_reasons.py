@@ -7,7 +7,7 @@ import pytest
 
 from tests.mutation.__main__ import report_of
 from tests.mutation.mutants import Source, path_of
-from tests.mutation.reasons import Reason, Reasons, written
+from tests.mutation.reasons import LISTS, Reason, Reasons, written
 from tests.mutation.trials import ALIVE
 
 REASONS = Reasons.read()
@@ -28,6 +28,12 @@ def test_every_reason_is_about_a_mutant_that_there_is(module):
 @pytest.mark.parametrize("each", REASONS.left_out, ids=str)
 def test_what_is_left_out_is_there(each):
     assert each.function in {mutant.function for mutant in Source(each.module).mutants()}
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_a_list_bears_the_name_of_what_it_is_about(path):
+    listed = Reasons.read([path])
+    assert all(each.module.startswith(f"{path.stem}.") for each in (*listed.alive, *listed.left_out))
 
 
 def test_every_reason_says_why_and_no_mutant_has_two():

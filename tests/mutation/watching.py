@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -100,7 +101,7 @@ def digest(files: Iterable[Path]) -> str:
     """Return what changes when one of the files does."""
     found = hashlib.sha256()
     for each in sorted(files):
-        found.update(str(each).encode() + each.read_bytes())
+        found.update(os.path.relpath(each, ROOT).encode() + each.read_bytes())
     return found.hexdigest()[:16]
 
 
@@ -109,6 +110,8 @@ def files_of(path: str) -> list[Path]:
     there = ROOT / path
     if there.is_dir():
         return list(there.rglob("*.py"))
+    if there.is_relative_to(PACKAGE):
+        return [there]
     helpers = [each for each in there.parent.glob("*.py") if not each.name.startswith("test_")]
     return [there, *helpers]
 

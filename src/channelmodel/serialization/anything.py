@@ -122,11 +122,7 @@ class Anything:
         name = data.get(TYPE)
         known = [*self._named, *self.names.by_name]
         if TYPE not in data:
-            raise refused(
-                data,
-                f"the key {TYPE!r} is missing, which says what it is",
-                likeness("", ()) if False else 'Write {"type": "deal", …}',
-            )
+            raise refused(data, f"the key {TYPE!r} is missing, which says what it is", _SAY_IT)
         if type(name) is str and name in self._named:
             return self._named[name]
         if type(name) is not str or name not in self.names.by_name:
