@@ -33,6 +33,11 @@ class Basket:
     deals: list[Deal]
     best: Deal | None = None
     priced: Edition[Money] | None = None
+    count: int = attrs.field(init=False)
+
+    @count.default
+    def _counted(self) -> int:
+        return len(self.deals)
 
 
 def _nothing(*_: Any) -> Iterator[Any]:

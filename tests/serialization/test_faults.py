@@ -5,6 +5,7 @@ import pytest
 import channelmodel as cm
 from channelmodel import kpi, registration, rules, serialization
 from channelmodel.errors import InvalidError, OperandError
+from channelmodel.serialization import make_converter
 
 HEADER = '"format": "channelmodel", "version": 1'
 
@@ -158,3 +159,13 @@ def test_the_way_to_a_fault_goes_through_what_a_policy_holds():
     policy = {"name": "P", "objections": [{"type": "duplicate"}, {"type": "registration.minimum", "of": "x"}]}
     told = faults_of(policy, registration.RegistrationPolicy)
     assert any(fault.startswith("$.objections[1].of: got 'x'; there is no such size.") for fault in told), told
+
+
+def test_what_others_have_noted_on_an_error_is_no_part_of_the_way_to_a_fault():
+    with pytest.raises(Exception) as raised:
+        make_converter().structure([{"id": ""}], tuple[cm.Deal, ...])
+    raised.value.add_note("Read from the portal.")
+    for each in raised.value.exceptions:
+        each.__notes__.insert(0, "Looked at twice.")
+    (fault,) = serialization.as_invalid(raised.value).faults
+    assert fault.path == "$[0].id"

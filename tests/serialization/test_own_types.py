@@ -36,6 +36,11 @@ def test_what_is_named_looks_as_its_schema_says(value):
     jsonschema.validate(json.loads(MINE.to_json(value)), MINE.schema(type(value)))
 
 
+def test_what_an_object_works_out_by_itself_is_not_written():
+    assert "count" not in MINE.unstructure(BASKET)
+    assert MINE.structure(MINE.unstructure(BASKET), Basket).count == 1
+
+
 def test_an_object_with_a_field_by_the_name_of_a_header_stands_under_a_key_of_its_own():
     document = json.loads(MINE.to_json(BASKET))
     assert document["version"] == 1

@@ -2,6 +2,9 @@
 
 import json
 import random
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
 
 import jsonschema
 import pytest
@@ -76,6 +79,28 @@ def test_a_derived_class_stands_where_its_base_is_expected():
 )
 def test_there_is_a_schema_of_whatever_can_be_read(kind):
     jsonschema.Draft202012Validator.check_schema(serialization.schema(kind))
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (Any, {"seen": Decimal("0.5")}),
+        (object, (cm.Money(1, "EUR"), None)),
+        (tuple[cm.Money, int], (cm.Money(1, "EUR"), 2)),
+        (tuple[tuple[cm.PartnerId, int], ...], ((cm.PartnerId("P-1"), 2),)),
+        (frozenset[cm.PartnerId], frozenset({cm.PartnerId("P-1")})),
+        (Mapping[cm.PartnerId, cm.Money], {cm.PartnerId("P-1"): cm.Money(1, "EUR")}),
+        (cm.Money | None, None),
+        (cm.Money | None, cm.Money(1, "EUR")),
+        (cm.Calendar | None, cm.FiscalCalendar()),
+        (tuple[Any, ...], ("D-1", cm.FiscalCalendar())),
+    ],
+)
+def test_a_document_of_something_that_is_no_class_fits_its_schema(kind, value):
+    written = json.loads(serialization.to_json(value))
+    assert list(judge(kind).iter_errors(written)) == []
+    assert serialization.from_json(json.dumps(written), kind) == value
+    assert not judge(kind).is_valid({**written, "version": 2})
 
 
 def test_what_can_be_read_fits_the_schema():

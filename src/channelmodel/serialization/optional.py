@@ -1,16 +1,19 @@
 """What may be missing: ``null``, or something."""
 
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
-from channelmodel.serialization.ways import Definitions, Schema, Way
+from channelmodel.serialization.ways import Definitions, Schema, Way, any_of
 
 __all__ = ["Optional"]
 
 
 def __dir__() -> list[str]:
     return __all__
+
+
+_NULL: Final[Schema] = {"type": "null"}
 
 
 @attrs.frozen
@@ -33,8 +36,8 @@ class Optional:
 
     def schema(self, definitions: Definitions) -> Schema:
         """Say what the value looks like."""
-        return {"anyOf": [self.inner.schema(definitions), {"type": "null"}]}
+        return any_of([self.inner.schema(definitions), _NULL])
 
     def tagged_schema(self, definitions: Definitions) -> Schema:
         """Say the same for where it has to say what it is."""
-        return {"anyOf": [self.inner.tagged_schema(definitions), {"type": "null"}]}
+        return any_of([self.inner.tagged_schema(definitions), _NULL])
