@@ -5,11 +5,13 @@ import marshal
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from coverage import Coverage
 
+from tests.mutation.mutants import relative
 from tests.mutation.trials import IMPORT, Changed, Outcome, pytest_arguments, run_items
 
 __all__ = ["COLLECTION", "tried", "watched"]
@@ -106,7 +108,7 @@ def _lines(coverage: Coverage) -> dict[str, dict[str, int]]:
     data = coverage.get_data()
     lines: dict[str, dict[str, Any]] = {}
     for file in data.measured_files():
-        of_file = lines[file] = {}
+        of_file = lines[relative(Path(file))] = {}
         for line, contexts in data.contexts_by_lineno(file).items():
             for context in contexts:
                 of_file[context] = of_file.get(context, 0) | 1 << line

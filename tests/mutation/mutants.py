@@ -6,6 +6,7 @@ so that what is said of it holds while other lines come and go.
 
 import ast
 import importlib
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from tests.mutation.changes import Change, changes_of
 from tests.mutation.names import Names
 from tests.mutation.untouched import is_untouched
 
-__all__ = ["PACKAGE", "ROOT", "Mutant", "Source", "modules_of", "path_of"]
+__all__ = ["PACKAGE", "ROOT", "Mutant", "Source", "modules_of", "path_of", "relative"]
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "channelmodel"
@@ -132,6 +133,11 @@ def modules_of(asked: str) -> list[str]:
 def path_of(module: str) -> Path:
     """Return the file of a module."""
     return PACKAGE.joinpath(*module.split(".")).with_suffix(".py")
+
+
+def relative(path: Path) -> str:
+    """Return where a file is, wherever the checkout is."""
+    return os.path.relpath(path, ROOT)
 
 
 def _moved(place: _Place, node: ast.AST, field: str, child: ast.AST) -> _Place:

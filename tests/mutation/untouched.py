@@ -57,5 +57,6 @@ def _is_subject(node: ast.AST, parent: ast.AST) -> bool:
 
 
 def is_of_storage(node: ast.AST) -> bool:
-    """Say whether this argument tells how a class is stored."""
-    return isinstance(node, ast.keyword) and node.arg in _STORED
+    """Say whether this argument tells how a class is stored, or says once more that it has no order, for the type checker."""
+    is_unordered = isinstance(node, ast.keyword) and node.arg == "order" and ast.unparse(node.value) == "False"
+    return isinstance(node, ast.keyword) and (node.arg in _STORED or is_unordered)

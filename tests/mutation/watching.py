@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import attrs
 
 from tests.mutation.fresh import watched
-from tests.mutation.mutants import PACKAGE, ROOT, Mutant, path_of
+from tests.mutation.mutants import PACKAGE, ROOT, Mutant, path_of, relative
 from tests.mutation.trials import FreshStart
 
 __all__ = ["KEPT", "Tests", "digest", "file_of", "files_of", "paths_of"]
@@ -71,7 +70,7 @@ class Tests:
         return [each for each in running for file, _ in most_common if file_of(each) == file]
 
     def _of(self, module: str) -> Mapping[str, int]:
-        return self.lines.get(str(path_of(module)), {})
+        return self.lines.get(relative(path_of(module)), {})
 
     def all(self) -> dict[str, float]:
         """Return all tests of the room, the quickest first."""
@@ -94,14 +93,14 @@ def paths_of(room: str) -> list[str]:
     """Return where the tests of a room are: its folder of tests, and the examples in its docstrings."""
     folders = [ROOT / "tests" / each for each in _TESTED_BY.get(room, (room,))]
     tests = sorted(file for folder in folders for file in folder.rglob("test_*.py"))
-    return [str(each.relative_to(ROOT)) for each in [*tests, PACKAGE / room]]
+    return [relative(each) for each in [*tests, PACKAGE / room]]
 
 
 def digest(files: Iterable[Path]) -> str:
     """Return what changes when one of the files does."""
     found = hashlib.sha256()
     for each in sorted(files):
-        found.update(os.path.relpath(each, ROOT).encode() + each.read_bytes())
+        found.update(relative(each).encode() + each.read_bytes())
     return found.hexdigest()[:16]
 
 

@@ -18,7 +18,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property, wraps
 from inspect import isgeneratorfunction
 from itertools import chain
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeAlias, TypeVar, get_type_hints
 
 import attrs
 
@@ -34,8 +34,8 @@ def __dir__() -> list[str]:
 
 
 _T = TypeVar("_T")
-_Check = Callable[[Any], None]
-_Rule = Callable[[Any], Iterable[Fault]]
+_Check: TypeAlias = Callable[[Any], None]
+_Rule: TypeAlias = Callable[[Any], Iterable[Fault]]
 _MARK = "_mark"
 _ALWAYS = "True"
 

@@ -1,6 +1,7 @@
 """Pages as plain text, for people at a terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from channelmodel._pages.letters import shortened, visible, width, wrapped
 from channelmodel._pages.pieces import Cells, Column, Outline, Page, Paragraph, Piece, Table
@@ -63,7 +64,7 @@ def _outline(piece: Outline, most: int | None) -> Iterator[str]:
     yield from left_out(len(piece.lines), most, piece.more)
 
 
-_Lines = list[str]
+_Lines: TypeAlias = list[str]
 """A cell, which takes several lines where it is too wide for one."""
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from typing import TypeAlias
 
 import attrs
 
@@ -30,7 +31,7 @@ def __dir__() -> list[str]:
 _NOWHERE = -1
 _ONE_CUSTOMER = CustomerId("")
 
-_ByPartner = Mapping[PartnerId, Sequence[int]]
+_ByPartner: TypeAlias = Mapping[PartnerId, Sequence[int]]
 """Where the protections of one customer stand, by the partner that has them."""
 
 

@@ -1,6 +1,7 @@
 """Labels: the names by which people know what stands in a breakdown under its id."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from channelmodel.kpi.asking import Question
 from channelmodel.kpi.dimensions import Dimension
@@ -29,7 +30,7 @@ NAMED = {
 }
 """The collections in which the names of the groups of dimensions are found."""
 
-Labels = tuple[tuple[tuple[str, str], ...], ...]
+Labels: TypeAlias = tuple[tuple[tuple[str, str], ...], ...]
 """For each dimension, the ids that stand in it with their names."""
 
 

@@ -1,7 +1,7 @@
 """Mappings: what people write of skills in braces, taken entry by entry so that every fault is told at once."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from channelmodel._checks import fault
 from channelmodel._checks.kinds import kind_of
@@ -17,7 +17,7 @@ def __dir__() -> list[str]:
 
 
 _T = TypeVar("_T")
-Taken = tuple[Sequence[_T], Sequence[Fault]]
+Taken: TypeAlias = tuple[Sequence[_T], Sequence[Fault]]
 """What could be made of the entries, and what is wrong with the others."""
 
 _TEXT = kind_of(str, "text")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeAlias
 
 import attrs
 
@@ -22,7 +23,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_Number = Fraction | Decimal | int | str
+_Number: TypeAlias = Fraction | Decimal | int | str
 
 
 @attrs.frozen

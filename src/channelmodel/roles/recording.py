@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from channelmodel.entities import (
     AccountManager,
@@ -27,8 +28,8 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_Done = tuple[DealId, Activity]
-_Record = Mapping[EmployeeId, Sequence[_Done]]
+_Done: TypeAlias = tuple[DealId, Activity]
+_Record: TypeAlias = Mapping[EmployeeId, Sequence[_Done]]
 
 
 def lived(

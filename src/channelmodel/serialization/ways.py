@@ -1,7 +1,7 @@
 """Ways: how values are written as plain data, read from them, and described to other systems; each way does all three."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeAlias
 
 import attrs
 
@@ -17,7 +17,7 @@ TYPE: Final = "type"
 VALUE: Final = "value"
 """The key under which something stands that is no object of its own, and has to say what it is."""
 
-Schema = Mapping[str, Any]
+Schema: TypeAlias = Mapping[str, Any]
 
 
 @attrs.frozen

@@ -1,7 +1,7 @@
 """Which strategies give the objects of a kind: of one class, or of every class that derives from it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -15,7 +15,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-Kinds = Mapping[type[Any], SearchStrategy[Any]]
+Kinds: TypeAlias = Mapping[type[Any], SearchStrategy[Any]]
 """The strategy of each class; the first is the simplest."""
 
 

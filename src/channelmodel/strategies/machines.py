@@ -5,7 +5,7 @@ moved and closed, days pass. Each step changes the channel by the library's own 
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, initialize, invariant, precondition, rule
@@ -33,7 +33,7 @@ def __dir__() -> list[str]:
 
 
 _T = TypeVar("_T")
-_Step = Callable[..., Any]
+_Step: TypeAlias = Callable[..., Any]
 _DAYS = st.integers(1, 30)
 _EUROS = made(lambda euros: Money(euros, Currency.EUR), st.integers(1, 100_000))
 

@@ -5,7 +5,7 @@ Whatever refers to something comes after it, so that every reference holds; what
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
 from hypothesis import strategies as st
@@ -32,7 +32,7 @@ def __dir__() -> list[str]:
 
 
 _T = TypeVar("_T")
-_Make = Callable[..., SearchStrategy[Any]]
+_Make: TypeAlias = Callable[..., SearchStrategy[Any]]
 
 
 @attrs.frozen

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any, get_args, get_origin
+from typing import Any, TypeAlias, get_args, get_origin
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -26,7 +26,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_Make = Callable[[], SearchStrategy[Any]]
+_Make: TypeAlias = Callable[[], SearchStrategy[Any]]
 
 _VALUES: Mapping[Any, _Make] = {
     Date: strategies.days,

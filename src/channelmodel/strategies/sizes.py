@@ -1,6 +1,7 @@
 """How many of something are asked for: the fewest and the most."""
 
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from channelmodel._checks import fault
 from channelmodel.errors import Fault, InvalidError
@@ -12,7 +13,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-Sizes = Mapping[str, tuple[int, int]]
+Sizes: TypeAlias = Mapping[str, tuple[int, int]]
 """For each kind of fact, the fewest and the most."""
 
 

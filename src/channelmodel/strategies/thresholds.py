@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain
-from typing import Any
+from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -59,7 +59,7 @@ _MOST_RECORDS = 6
 _HUNDRED = Amount(100)
 _UNMARKED = (Amount(1), _HUNDRED)
 _NOBODY_ASKS_FOR = "elsewhere"
-_Marks = Mapping[str, Sequence[Amount]]
+_Marks: TypeAlias = Mapping[str, Sequence[Amount]]
 
 
 def known_around(programme: Programme, as_of: Date) -> Mapping[str, SearchStrategy[Any]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, product
+from typing import TypeAlias
 
 import attrs
 
@@ -114,7 +115,7 @@ def _wider(market: Scope) -> Iterator[Scope]:
         yield Scope(country=country, segment=segment)
 
 
-_Placed = tuple[int, CoverageStatement]
+_Placed: TypeAlias = tuple[int, CoverageStatement]
 
 
 def _by_country(plan: CoveragePlan) -> Mapping[str | None, list[_Placed]]:

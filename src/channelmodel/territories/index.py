@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
@@ -21,8 +21,8 @@ def __dir__() -> list[str]:
 
 
 _K = TypeVar("_K", bound=Hashable)
-Likeness = tuple[str | None, str | None, str | None, tuple[tuple[bool, str], ...]]
-Closeness = tuple[int, int, int]
+Likeness: TypeAlias = tuple[str | None, str | None, str | None, tuple[tuple[bool, str], ...]]
+Closeness: TypeAlias = tuple[int, int, int]
 
 
 @attrs.frozen

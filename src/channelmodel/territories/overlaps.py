@@ -1,6 +1,7 @@
 """Overlaps: statements of a plan that contest a part of the market, found without asking for any customer."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import attrs
 
@@ -71,7 +72,7 @@ def overlaps(plan: CoveragePlan) -> tuple[Overlap, ...]:
     return tuple(found for found in (*same, *crossing) if len(found.territory_ids) > 1)
 
 
-_ByScope = Mapping[Scope, Sequence[CoverageStatement]]
+_ByScope: TypeAlias = Mapping[Scope, Sequence[CoverageStatement]]
 
 
 def _rivals(by_scope: _ByScope) -> Mapping[Hashable, list[Scope]]:

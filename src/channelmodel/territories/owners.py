@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import pairwise
+from typing import TypeAlias
 
 import attrs
 from pendulum import Date
@@ -230,7 +231,7 @@ def _all_spells(channel: Channel, period: Period) -> Iterator[OwnershipSpell]:
         yield from ownership_spells(channel, territory.id, period)
 
 
-_Owned = tuple[TerritoryOwnership, EmployeeId]
+_Owned: TypeAlias = tuple[TerritoryOwnership, EmployeeId]
 
 
 def _owners_on(channel: Channel, territory_id: TerritoryId, day: Date) -> tuple[EmployeeId, ...]:

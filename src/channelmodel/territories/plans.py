@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from typing import TypeAlias
 
 import attrs
 
@@ -21,8 +22,8 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_Statements = tuple[CoverageStatement, ...]
-_Reason = tuple[CoverageOutcome, _Statements, _Statements, _Statements, tuple[str, ...]]
+_Statements: TypeAlias = tuple[CoverageStatement, ...]
+_Reason: TypeAlias = tuple[CoverageOutcome, _Statements, _Statements, _Statements, tuple[str, ...]]
 
 
 @attrs.frozen

@@ -5,6 +5,7 @@ those that have a part in what these times add up to.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import attrs
 
@@ -48,7 +49,7 @@ class Following:
         return cls(values, parts)
 
 
-_Tests = frozenset[Hashable]
+_Tests: TypeAlias = frozenset[Hashable]
 
 
 def _tests(measure: Measure) -> _Tests:

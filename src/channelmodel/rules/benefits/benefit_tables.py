@@ -1,6 +1,7 @@
 """Tables of benefits: what every tier brings, side by side, as a vendor's page shows it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from channelmodel._pages import INDENT, Table, figures, names, table, words
 from channelmodel.errors import OperandError
@@ -16,7 +17,7 @@ def __dir__() -> list[str]:
 
 
 _NONE = "–"
-_Row = tuple[str, ...]
+_Row: TypeAlias = tuple[str, ...]
 
 
 def benefit_table(groups: Benefits | Iterable[Benefits], tiers: Iterable[str]) -> str:

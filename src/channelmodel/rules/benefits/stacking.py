@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import reduce
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -20,7 +20,7 @@ def __dir__() -> list[str]:
 
 
 _NOTHING: Final = Amount(0)
-Settled = tuple[tuple[AwardLine, ...], Amount | Undefined | None]
+Settled: TypeAlias = tuple[tuple[AwardLine, ...], Amount | Undefined | None]
 
 
 class Stacking(StrEnum):

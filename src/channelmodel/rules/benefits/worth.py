@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -101,7 +101,7 @@ class TierText(Checked):
     text: str
 
 
-ByTier = Quantity | AmountLike | Mapping[str | None, Quantity | AmountLike] | None
+ByTier: TypeAlias = Quantity | AmountLike | Mapping[str | None, Quantity | AmountLike] | None
 """What is taken for amounts by tier: one for everybody, a mapping from tiers to amounts (``None`` for all others), or ``None`` for none."""
 
 

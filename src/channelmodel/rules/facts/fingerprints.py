@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from channelmodel.values.currency import Currency
 
@@ -18,7 +18,7 @@ _END: Final = "\0"
 _SHORT_BITS: Final = 128
 _MOST_KEYS: Final = 1024
 
-Fingerprint = Mapping[str, int]
+Fingerprint: TypeAlias = Mapping[str, int]
 """The plain numbers, amounts of money and flags of a record, each under a key that says its kind too; what is very long is left out."""
 
 

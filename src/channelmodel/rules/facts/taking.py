@@ -20,7 +20,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_Listed = list[Any] | tuple[Any, ...] | set[str] | frozenset[str]
+_Listed: TypeAlias = list[Any] | tuple[Any, ...] | set[str] | frozenset[str]
 FactLike: TypeAlias = AmountLike | Undefined | Record | bool | datetime.date | _Listed | Mapping[str, Any] | None
 """What is taken for a fact.
 

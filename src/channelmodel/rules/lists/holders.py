@@ -8,6 +8,7 @@ Each condition looks at all the people anew, so somebody may count in several; f
 """
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 import attrs
 
@@ -27,7 +28,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_Judged = tuple[Person, Outcome, tuple[str, ...]]
+_Judged: TypeAlias = tuple[Person, Outcome, tuple[str, ...]]
 
 
 @attrs.frozen(kw_only=True, order=False)

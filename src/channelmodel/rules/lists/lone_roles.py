@@ -6,7 +6,7 @@ So the choices are tried for people whom the same roles suit together, and those
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -20,7 +20,7 @@ def __dir__() -> list[str]:
 
 
 _MOST_TRIED: Final = 300
-_Kept = Mapping[int, int]
+_Kept: TypeAlias = Mapping[int, int]
 
 
 def seated_alone(seats: Sequence[int], suits: Sequence[tuple[int, ...]], limit: int, lone: frozenset[int]) -> Seating:

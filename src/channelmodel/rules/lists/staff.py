@@ -1,6 +1,7 @@
 """Staff: who among a partner's people is eligible for which role, and how the roles are filled with them."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 import attrs
 
@@ -18,7 +19,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_Judged = Sequence[Sequence[tuple[Outcome, tuple[str, ...]]]]
+_Judged: TypeAlias = Sequence[Sequence[tuple[Outcome, tuple[str, ...]]]]
 _CERTAIN = frozenset({Outcome.MET})
 _POSSIBLE = frozenset({Outcome.MET, Outcome.UNDEFINED})
 _TOO_MANY = "there are too many ways to fill the roles to try all of them; ask for fewer roles that stand alone, or for fewer in one"

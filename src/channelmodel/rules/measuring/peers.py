@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -25,7 +25,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_Group = str | None | Undefined
+_Group: TypeAlias = str | Undefined | None
 _GIVE: Final = "Give the programme that asks for ranks, or terms such as rank(fact('spend')) <= 10"
 
 

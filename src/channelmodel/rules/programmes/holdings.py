@@ -1,7 +1,7 @@
 """Holdings: what a partner has when it is judged, and what each tier asks of it then."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -24,7 +24,7 @@ PRESENT_TIER: Final = "present_tier"
 NO_TIER: Final = "none"
 """What is said of the present tier of a partner that has none."""
 
-Holding = str | Iterable[str] | None
+Holding: TypeAlias = str | Iterable[str] | None
 """The tier that a partner has, or the designations; ``None`` where it has none: whoever nothing is said of is judged as a newcomer."""
 
 

@@ -1,6 +1,7 @@
 """Seats: who rises into a tier with limited places on a day, and who has to leave it for somebody better."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 import attrs
 from pendulum import Date
@@ -20,7 +21,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_Denied = dict[int, frozenset[int]]
+_Denied: TypeAlias = dict[int, frozenset[int]]
 
 
 def denied_on(day: Date, tiers: Sequence[Tier], partners: Sequence[Progress], due: Iterable[int]) -> _Denied:

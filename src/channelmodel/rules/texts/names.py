@@ -6,7 +6,7 @@ number of validations at least 3; validations include one of MSP, DevOps
 
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
-from typing import Any, Final, Never
+from typing import Any, Final, Never, TypeAlias
 
 import attrs
 
@@ -28,7 +28,7 @@ def __dir__() -> list[str]:
 
 _ASK: Final = 'Ask for names("validations").count() >= 3, or for names("validations").includes("MSP")'
 
-NamesLike = NameSet | list[str] | tuple[str, ...] | AbstractSet[str]
+NamesLike: TypeAlias = NameSet | list[str] | tuple[str, ...] | AbstractSet[str]
 """What is taken for names: those of a fact or of a table, or a list of them."""
 
 
