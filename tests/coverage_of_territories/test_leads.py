@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import channelmodel as cm
+from channelmodel._pages import visible
 from channelmodel.errors import InvalidError, OperandError, UnknownIdError
 from channelmodel.strategies import customer_profiles, lead_pools, leads
 from channelmodel.territories import (
@@ -415,4 +416,4 @@ def test_a_partner_that_covers_nothing_changes_nothing(pool, lead, profile):
 def test_every_assignment_can_be_read(pool, lead):
     found = pool.assign(lead)
     assert isinstance(found, LeadAssignment)
-    assert found.explain().startswith(f"{lead.id}: assigned to ")
+    assert found.explain().startswith(f"{visible(lead.id)}: assigned to ")

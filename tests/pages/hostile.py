@@ -14,35 +14,35 @@ SEEN = "<script>alert(1)</script><b onclick='x'>\"'&lt;&copy&#60;--><!--]]>"
 _COUNTRY = re.compile("[A-Z]{2}")
 
 
-def hostile(value: Any) -> Any:
+def hostile(value: Any, harm: str = HARM) -> Any:
     """Return a twin of an object in which every text begins with harm, wherever it stands.
 
     The twin is put together field by field, past every check: what the check of a class keeps out is not what protects a page.
     """
-    return _twin(value, {})
+    return _twin(value, harm, {})
 
 
-def _twin(value: Any, known: dict[int, Any]) -> Any:
+def _twin(value: Any, harm: str, known: dict[int, Any]) -> Any:
     if type(value) is str:
         # A page looks countries up, and would find none.
-        return value if _COUNTRY.fullmatch(value) else HARM + value
+        return value if _COUNTRY.fullmatch(value) else harm + value
     if isinstance(value, Enum | type):
         return value
     if attrs.has(type(value)):
         if id(value) not in known:
-            known[id(value)] = (_twin_of_fields(value, known), value)
+            known[id(value)] = (_twin_of_fields(value, harm, known), value)
         return known[id(value)][0]
     if isinstance(value, tuple | list | frozenset | set):
-        return type(value)([_twin(each, known) for each in value])
+        return type(value)([_twin(each, harm, known) for each in value])
     if isinstance(value, Mapping):
-        return {_twin(key, known): _twin(each, known) for key, each in value.items()}
+        return {_twin(key, harm, known): _twin(each, harm, known) for key, each in value.items()}
     return value
 
 
-def _twin_of_fields(value: Any, known: dict[int, Any]) -> Any:
+def _twin_of_fields(value: Any, harm: str, known: dict[int, Any]) -> Any:
     twin = object.__new__(type(value))
     for field in attrs.fields(type(value)):
         held = getattr(value, field.name)
         # What an object works with inside is not what it shows.
-        object.__setattr__(twin, field.name, held if field.name.startswith("_") else _twin(held, known))
+        object.__setattr__(twin, field.name, held if field.name.startswith("_") else _twin(held, harm, known))
     return twin

@@ -1,5 +1,7 @@
 """No text of anybody becomes markup, whatever shows it."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -59,6 +61,20 @@ def test_no_text_of_anybody_becomes_markup(public, data):
     # Some words are told by their representation or cut, and what is left of them is text as well.
     assert told.count("alert(1)") == told.count("<script>alert(1)")
     _demand_tidy(harmful._repr_mimebundle_()["text/plain"])
+
+
+@every_class
+@few
+@given(st.data())
+def test_no_break_in_a_text_of_anybody_makes_a_line(public, data):
+    made = data.draw(st.from_type(public.value))
+    broken, whole = hostile(made, "x\n✓ "), hostile(made, "x ✓ ")
+    assert tags_of(broken._repr_html_()) == tags_of(whole._repr_html_())
+    assert not made._is_lined or str(broken).count("\n") == str(whole).count("\n")
+
+
+def tags_of(page):
+    return re.findall("<[^>]*>", page)
 
 
 @pytest.mark.parametrize(

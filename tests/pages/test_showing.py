@@ -38,6 +38,7 @@ class Plain(Shown):
 
 @attrs.frozen
 class Told(Shown):
+    _is_lined = True
     text: str = "told"
 
     def __str__(self) -> str:
@@ -103,6 +104,16 @@ def test_an_object_that_holds_nothing_is_told_by_its_title():
 def test_words_of_a_class_are_its_page():
     assert Told()._page() == (Paragraph("told"),)
     assert Told("a\n  ✓ b")._page() == (outline(["a", "  ✓ b"]),)
+
+
+@attrs.frozen
+class Said(Told):
+    _is_lined = False
+
+
+def test_a_break_in_words_that_are_one_line_makes_no_other():
+    assert Said("a\n  ✓ b")._page() == (Paragraph("a\n  ✓ b"),)
+    assert told_of(Said("a\nb")) == "a\nb"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ Texts come from anywhere, and all of them go through :func:`~channelmodel._pages
 a text never becomes markup, and a character that nobody sees, or that turns the direction of others, is shown as what it is.
 """
 
-from channelmodel._pages.letters import visible
+from channelmodel._pages.letters import lined, visible
 from channelmodel._pages.pieces import (
     INDENT,
     Column,
@@ -42,6 +42,7 @@ __all__ = [
     "Shown",
     "Table",
     "figures",
+    "lined",
     "names",
     "outline",
     "table",

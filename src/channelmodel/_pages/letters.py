@@ -1,9 +1,10 @@
 """Letters: what of a text can be seen, how wide it is in a terminal, and where it is too long."""
 
 import unicodedata
+from collections.abc import Iterable
 from textwrap import wrap
 
-__all__ = ["MOST_LETTERS", "shortened", "visible", "width", "wrapped"]
+__all__ = ["MOST_LETTERS", "lined", "shortened", "visible", "width", "wrapped"]
 
 
 def __dir__() -> list[str]:
@@ -30,6 +31,11 @@ def visible(text: str) -> str:
     so that two ids that are not the same never look the same. What is no character at all becomes the sign for that.
     """
     return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def lined(lines: Iterable[str]) -> str:
+    """Return lines as one text of just as many: what somebody has called something never makes a line of its own."""
+    return "\n".join(map(visible, lines))
 
 
 def _visible(char: str) -> str:

@@ -57,10 +57,12 @@ class Shown:
     """The field that tells one object from another."""
     _is_figure: ClassVar[bool] = False
     """Whether it is read from its right end, as amounts are."""
+    _is_lined: ClassVar[bool] = False
+    """Whether its own words are several lines, as :func:`lined` makes them; a break in other words is somebody's, and no line."""
 
     def _page(self) -> Page:
         """Return what the object shows: its own words where its class has any, otherwise what it holds."""
-        return _page_of_words(str(self)) if _has_words(self) else _page_of_what_is_held(self, called(self), _DEPTH)
+        return _page_of_words(self) if _has_words(self) else _page_of_what_is_held(self, called(self), _DEPTH)
 
     def _contents(self) -> Mapping[str, Any]:
         """Return what the object holds, under the words for it."""
@@ -73,7 +75,7 @@ class Shown:
     def _brief(self) -> str:
         """Return in one line what the object is, for a cell of something else."""
         if _has_words(self):
-            first, *more = str(self).split("\n", 1)
+            first, *more = _words_of(self)
             return f"{first} …" if more else first
         if isinstance(self, Mapping | Sequence):
             # They may hold millions.
@@ -118,9 +120,14 @@ def _has_words(shown: Shown) -> bool:
     return type(shown).__str__ is not Shown.__str__
 
 
-def _page_of_words(told: str) -> Page:
-    lines = told.split("\n")
-    return (outline(lines),) if len(lines) > 1 else (Paragraph(told),)
+def _words_of(shown: Shown) -> list[str]:
+    """Return its own words, line by line."""
+    return str(shown).split("\n") if shown._is_lined else [str(shown)]  # noqa: SLF001 - of its own
+
+
+def _page_of_words(shown: Shown) -> Page:
+    first, *more = _words_of(shown)
+    return (outline((first, *more)),) if more else (Paragraph(first),)
 
 
 def _page_of_what_is_held(shown: Shown, title: str | None, depth: int) -> Page:
@@ -158,7 +165,7 @@ def _inside(name: str, value: object, depth: int) -> Details | None:
         return None
     if not _has_words(value):
         return Details(f"{name}: {called(value)}", _page_of_what_is_held(value, None, depth - 1), is_open=True)
-    lines = str(value).split("\n")
+    lines = _words_of(value)
     return Details(name, (outline(lines),), is_open=len(lines) <= _A_FEW) if len(lines) > 1 else None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import lined
 from channelmodel.engagement.breaches import Breach, Doubt, Told
 from channelmodel.engagement.rule import Rule
 from channelmodel.engagement.stretches import Stretch
@@ -48,6 +49,8 @@ class Report(Checked):
         Nobody sells direct around the channel, but to house accounts.
           ✗ 2020-03-31 D-1: the vendor sells it to the customer itself.
     """
+
+    _is_lined = True
 
     rules: tuple[Rule, ...]
     stretch: Stretch
@@ -105,7 +108,7 @@ class Report(Checked):
             f"{_counted(len(self.breaches), 'breach', 'breaches')} and {_counted(len(self.doubts), 'doubt', 'doubts')}"
         )
         found = [line for report in self.by_rule().values() for line in _lines(report)]
-        return "\n".join([f"{counts} {when}", *found])
+        return lined([f"{counts} {when}", *found])
 
 
 def _lines(report: Report) -> Iterator[str]:

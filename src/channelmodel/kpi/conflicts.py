@@ -28,6 +28,7 @@ from typing import overload
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import lined
 from channelmodel.entities import Channel, DealRegistration
 from channelmodel.errors import Fault
 from channelmodel.kpi.claims import KEY, NEVER, Aspect, Claims, claims_among, key_of, whole_numbers
@@ -130,6 +131,8 @@ class Conflicts(Sequence[Conflict]):
     They are equal to others that are the same one by one.
     """
 
+    _is_lined = True
+
     _firsts: Firsts
     _laters: Sequence[int]
 
@@ -163,7 +166,7 @@ class Conflicts(Sequence[Conflict]):
     def __str__(self) -> str:
         more = len(self) - _MOST_SHOWN
         shown = [str(each) for each in self[:_MOST_SHOWN]]
-        return "\n".join([*shown, f"… and {more} more"] if more > 0 else shown or ["no conflict"])
+        return lined([*shown, f"… and {more} more"] if more > 0 else shown or ["no conflict"])
 
     def _made(self, later: int) -> Conflict:
         claims, first = self._firsts.claims, self._firsts.places[later]

@@ -6,6 +6,7 @@ import attrs
 from pendulum import Date
 
 from channelmodel._checks import Checked
+from channelmodel._pages import lined
 from channelmodel.entities import DealRegistration, EmployeeId, ReviewEvent, ReviewState
 from channelmodel.registration.verdicts import Reason, Verdict
 from channelmodel.values.day import to_day, to_day_or_none
@@ -47,6 +48,7 @@ class Decision(Checked):
     """
 
     _identity = "policy"
+    _is_lined = True
 
     registration: DealRegistration
     on: Date = attrs.field(converter=to_day)
@@ -118,4 +120,4 @@ class Decision(Checked):
         does = self.verdict if self.verdict is not Verdict.APPROVE else self.asked
         until = "" if self.until is None or self.verdict is not Verdict.APPROVE else f" until {self.until}"
         head = f"{does} {self.registration.id}{until} on {self.on} by {self.policy}"
-        return "\n  ".join([head, *map(str, self.reasons)])
+        return lined([head, *(f"  {each}" for each in self.reasons)])

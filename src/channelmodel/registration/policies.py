@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import lined
 from channelmodel.errors import Fault
 from channelmodel.registration.amending import WITH_THE_PARTNER, Editable
 from channelmodel.registration.approvals import Approval
@@ -60,6 +61,7 @@ class RegistrationPolicy(Checked):
     """
 
     _identity = "name"
+    _is_lined = True
 
     name: str
     protection: Protection | None = None
@@ -89,7 +91,7 @@ class RegistrationPolicy(Checked):
         )
 
     def __str__(self) -> str:
-        return "\n  ".join([self.name, *self._lines()])
+        return lined([self.name, *(f"  {each}" for each in self._lines())])
 
     def _lines(self) -> Iterator[str]:
         if self.protection is not None:

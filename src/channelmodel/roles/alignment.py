@@ -6,7 +6,7 @@ from fractions import Fraction
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
-from channelmodel._pages import Each, Line, Outline, Page, Paragraph, visible
+from channelmodel._pages import Each, Line, Outline, Page, Paragraph, lined, visible
 from channelmodel.entities import DealId
 from channelmodel.errors import Fault
 from channelmodel.roles.contrasts import Contrast, SkillDifference
@@ -128,6 +128,8 @@ class Alignment(Checked):
         - pushing: 0.0 % instead of 25.0 %, -25.0 points; no activity used it
     """
 
+    _is_lined = True
+
     intended: RoleProfile
     lived: LivedProfile
     tolerance: Fraction = attrs.field(converter=to_fraction)
@@ -180,7 +182,7 @@ class Alignment(Checked):
         contrast = self.contrast
         if contrast is None:
             return f"{visible(self.intended.name)}: {self.lived}"
-        return "\n".join(map(visible, [self._headline(contrast), *(f"- {each}" for each in self.deviations)]))
+        return lined([self._headline(contrast), *(f"- {each}" for each in self.deviations)])
 
     def _page(self) -> Page:
         contrast = self.contrast

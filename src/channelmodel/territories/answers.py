@@ -6,6 +6,7 @@ from enum import StrEnum
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import lined
 from channelmodel.entities import TerritoryId
 from channelmodel.errors import Fault
 from channelmodel.territories.profiles import CustomerProfile
@@ -55,6 +56,8 @@ class CoverageAnswer(Checked):
           – DACH covers DE: less specific
     """
 
+    _is_lined = True
+
     profile: CustomerProfile
     outcome: CoverageOutcome
     won: tuple[CoverageStatement, ...] = ()
@@ -85,7 +88,7 @@ class CoverageAnswer(Checked):
 
     def explain(self) -> str:
         """Return the answer in words: what came of it, which statements applied, and which of them decided."""
-        return "\n".join(self._lines())
+        return lined(self._lines())
 
     def __str__(self) -> str:
         return self.explain()

@@ -6,6 +6,7 @@ from enum import StrEnum
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import lined
 from channelmodel.entities import PartnerId
 from channelmodel.errors import Fault
 from channelmodel.territories.leads import Contender, Lead
@@ -69,6 +70,8 @@ class LeadAssignment(Checked):
           – P-3: covers it less closely
     """
 
+    _is_lined = True
+
     lead: Lead
     outcome: AssignmentOutcome
     partner_id: PartnerId | None = None
@@ -93,7 +96,7 @@ class LeadAssignment(Checked):
 
     def explain(self) -> str:
         """Return the assignment in words: who is given the lead, and why every other partner that might have been is not."""
-        return "\n".join(self._lines())
+        return lined(self._lines())
 
     def __str__(self) -> str:
         return self.explain()

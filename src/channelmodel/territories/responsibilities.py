@@ -7,6 +7,7 @@ import attrs
 from pendulum import Date
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import lined
 from channelmodel.entities import Channel, EmployeeId
 from channelmodel.errors import Fault
 from channelmodel.territories.answers import CoverageAnswer
@@ -40,6 +41,8 @@ class Responsibility(Checked):
         somebody in PT: covered by nobody
     """
 
+    _is_lined = True
+
     on: Date = attrs.field(converter=to_day)
     answer: CoverageAnswer
     ownerships: tuple[Ownership, ...] = ()
@@ -64,13 +67,13 @@ class Responsibility(Checked):
 
     def explain(self) -> str:
         """Return it in words: the territory with the statements that decided, and its owner."""
-        return "\n".join(self._lines())
+        return lined(self._lines())
 
     def __str__(self) -> str:
         return self.explain()
 
     def _lines(self) -> Iterator[str]:
-        yield self.answer.explain()
+        yield from self.answer.explain().split("\n")
         yield from (f"  {ownership}" for ownership in self.ownerships)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from channelmodel._checks import Checked
+from channelmodel._pages import lined
 from channelmodel.errors import UnknownIdError
 from channelmodel.rules.benefits.worth import BenefitUnit
 from channelmodel.rules.facts.amounts import Amount, Undefined
@@ -119,6 +120,7 @@ class Award(Checked):
     """
 
     _identity = "benefits"
+    _is_lined = True
 
     benefits: str
     tier: str | None
@@ -155,7 +157,7 @@ class Award(Checked):
 
     def __str__(self) -> str:
         head = self.benefits if self.tier is None else f"{self.benefits} for {self.tier}"
-        return "\n".join((f"{head}{self._told}", *(text for line in self.lines for text in line.lines("  "))))
+        return lined((f"{head}{self._told}", *(text for line in self.lines for text in line.lines("  "))))
 
     @property
     def _told(self) -> str:

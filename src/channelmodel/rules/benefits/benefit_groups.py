@@ -6,6 +6,7 @@ from typing import Final
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import lined
 from channelmodel.errors import Fault, OperandError
 from channelmodel.rules.benefits.awards import Award, AwardLine
 from channelmodel.rules.benefits.benefits import Benefit
@@ -64,6 +65,7 @@ class Benefits(Checked):
     """
 
     _identity = "name"
+    _is_lined = True
 
     name: str
     benefits: "tuple[Benefit | Entitlement | Benefits, ...]" = attrs.field(converter=listed)
@@ -195,7 +197,7 @@ class Benefits(Checked):
             yield from each.lines(indent + "  ") if isinstance(each, Benefits) else [f"{indent}  {each}"]
 
     def __str__(self) -> str:
-        return "\n".join(self.lines())
+        return lined(self.lines())
 
     @property
     def _units(self) -> tuple[BenefitUnit, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from channelmodel._pages import INDENT, Table, figures, names, table, words
+from channelmodel._pages import INDENT, Table, figures, lined, names, table, words
 from channelmodel.errors import OperandError
 from channelmodel.rules.benefits.benefit_groups import Benefits
 from channelmodel.rules.benefits.benefits import Benefit
@@ -50,7 +50,7 @@ def benefit_table(groups: Benefits | Iterable[Benefits], tiers: Iterable[str]) -
     for tier in columns:
         if type(tier) is not str:
             raise OperandError(f"benefit_table for {type(tier).__qualname__}", "Give the tiers by their names")
-    return "\n".join(_aligned([("", *columns, ""), *(row for each in kept for row in _rows(each, columns, ""))]))
+    return lined(_aligned([("", *columns, ""), *(row for each in kept for row in _rows(each, columns, ""))]))
 
 
 def benefit_piece(groups: Iterable[Benefits], tiers: Sequence[str]) -> Table:

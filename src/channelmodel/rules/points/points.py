@@ -19,6 +19,7 @@ from typing import Any, Final
 import attrs
 
 from channelmodel._checks import fault, rule
+from channelmodel._pages import lined
 from channelmodel.errors import Fault, UnknownIdError
 from channelmodel.rules.facts.amounts import Amount, AmountLike, Undefined, alike, all_reasons, told_apart, why_unlike
 from channelmodel.rules.facts.limits import cut_at, raised_to
@@ -154,7 +155,7 @@ class Component(Quantity):
         own = [f"{self.name}: {self.words}"]
         if isinstance(self.points, Score):
             own.extend(list(self.points.lines())[1:])
-        return tuple(dict.fromkeys(("\n".join(own), *self.definitions_within)))
+        return tuple(dict.fromkeys((lined(own), *self.definitions_within)))
 
     @property
     def definitions_within(self) -> tuple[str, ...]:
@@ -283,7 +284,7 @@ class Score(Quantity):
     @property
     def definitions(self) -> tuple[str, ...]:
         """What earns its points, and what the names in that stand for."""
-        return tuple(dict.fromkeys(("\n".join(self.lines()), *self.definitions_within)))
+        return tuple(dict.fromkeys((lined(self.lines()), *self.definitions_within)))
 
     @property
     def definitions_within(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from channelmodel._checks import Checked
-from channelmodel._pages import INDENT, Page, figures, names, table, words
+from channelmodel._pages import INDENT, Page, figures, lined, names, table, words
 from channelmodel.errors import UnknownIdError
 from channelmodel.rules.facts.amounts import Amount, Undefined
 from channelmodel.rules.terms.findings import Finding, Outcome
@@ -113,6 +113,7 @@ class ScoreSheet(Checked):
     """
 
     _identity = "name"
+    _is_lined = True
 
     name: str
     total: Amount | Undefined
@@ -133,7 +134,7 @@ class ScoreSheet(Checked):
         return (table(columns, tuple(_cells(self.lines)), self._headline, more="lines are all of them"),)
 
     def __str__(self) -> str:
-        return "\n".join((self._headline, *_table(tuple(_rows(self.lines, "  ")))))
+        return lined((self._headline, *_table(tuple(_rows(self.lines, "  ")))))
 
     @property
     def _headline(self) -> str:

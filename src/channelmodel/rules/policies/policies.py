@@ -20,6 +20,7 @@ from enum import StrEnum
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import lined
 from channelmodel.errors import Fault
 from channelmodel.rules.policies.anniversaries import Anniversary
 from channelmodel.rules.policies.durations import Duration
@@ -110,6 +111,8 @@ class ReviewPolicy(Checked):
         Tiers fall every year on 1 March.
     """
 
+    _is_lined = True
+
     rises: Schedule | Anniversary = AT_ONCE
     falls: Schedule | Anniversary = AT_ONCE
     floor: ReviewDays | None = None
@@ -130,7 +133,7 @@ class ReviewPolicy(Checked):
         return (fault("grace.measured_on", self.grace.measured_on, problem, "Write until(1, 1)"),)
 
     def __str__(self) -> str:
-        return "\n".join(self._told())
+        return lined(self._told())
 
     def _told(self) -> Iterator[str]:
         yield f"Tiers rise {self.rises}{_of_steps(self.rising)}."

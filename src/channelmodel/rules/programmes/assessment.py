@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
-from channelmodel._pages import Page, Section, Table
+from channelmodel._pages import Page, Section, Table, lined
 from channelmodel.errors import Fault, UnknownIdError
 from channelmodel.rules.facts.standing import Standing
 from channelmodel.rules.points.points import Score
@@ -57,6 +57,7 @@ class Assessment(Checked):
     """
 
     _identity = "programme"
+    _is_lined = True
 
     programme: str
     tiers: tuple[Tier, ...]
@@ -315,7 +316,7 @@ class Assessment(Checked):
               ✗ certified people at least 6: 4, 2 missing
             ✓ Silver: its only requirement is met.
         """
-        return "\n".join((self._headline(), *self._lines()))
+        return lined((self._headline(), *self._lines()))
 
     def __str__(self) -> str:
         return self.explain()

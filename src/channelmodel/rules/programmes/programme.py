@@ -6,7 +6,7 @@ from functools import cached_property
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
-from channelmodel._pages import Page, Paragraph, outline
+from channelmodel._pages import Page, Paragraph, lined, outline
 from channelmodel.entities import PartnerId
 from channelmodel.errors import Fault, OperandError, UnknownIdError
 from channelmodel.rules.benefits.benefit_groups import Benefits
@@ -64,6 +64,7 @@ class Programme(Checked):
     """
 
     _identity = "name"
+    _is_lined = True
 
     name: str
     tiers: tuple[Tier, ...] = attrs.field(converter=listed)
@@ -232,15 +233,16 @@ class Programme(Checked):
         return judged_together(self.name, self.tiers, self.selection, judged, has)
 
     def __str__(self) -> str:
-        return "\n".join(self._told())
+        return lined(self._told())
 
     def _told(self) -> Iterator[str]:
         yield self._headline
-        yield from map(str, self.tiers)
+        for told in map(str, self.tiers):
+            yield from told.split("\n")
         if self.review is not None:
-            yield str(self.review)
+            yield from str(self.review).split("\n")
         if self.benefits:
-            yield benefit_table(self.benefits, [tier.name for tier in self.tiers])
+            yield from benefit_table(self.benefits, [tier.name for tier in self.tiers]).split("\n")
         yield from self._where()
         if self.source is not None:
             yield f"Source: {self.source}"
@@ -254,7 +256,7 @@ class Programme(Checked):
         definitions = dict.fromkeys(told for tier in self.tiers for term in tier.terms for told in term.definitions)
         if definitions:
             yield "Where:"
-            yield from (f"  {line}" for told in definitions for line in told.splitlines())
+            yield from (f"  {line}" for told in definitions for line in told.split("\n"))
 
     def _page(self) -> Page:
         """Return the programme as a vendor's page has it: the tiers, the reviews, the benefits side by side."""

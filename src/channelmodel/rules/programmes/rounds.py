@@ -64,6 +64,7 @@ class Round(Checked, Sequence[Assessment]):
     """
 
     _identity = "programme"
+    _is_lined = True
 
     programme: str
     tiers: tuple[Tier, ...]

@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from channelmodel._checks import Checked, fault, rule
+from channelmodel._pages import lined
 from channelmodel.errors import Fault, OperandError
 from channelmodel.rules.terms.requirements import Requirement, all_of
 from channelmodel.rules.terms.term import Measured, Term
@@ -87,6 +88,7 @@ class Tier(Checked):
     """
 
     _identity = "name"
+    _is_lined = True
 
     name: str
     requires: tuple[Requirement, ...] = attrs.field(default=(), converter=listed)
@@ -104,7 +106,7 @@ class Tier(Checked):
         return self.keeps if holder and self.keeps is not None else self.requires
 
     def __str__(self) -> str:
-        return "\n".join([self.name, *(f"  {line}" for line in self._lines())])
+        return lined([self.name, *(f"  {line}" for line in self._lines())])
 
     def _lines(self) -> Iterator[str]:
         yield from map(str, self.requires or ("nothing",))

@@ -7,6 +7,7 @@ import attrs
 from pendulum import Date
 
 from channelmodel._checks import Checked
+from channelmodel._pages import lined
 from channelmodel.entities import Membership, PartnerId
 from channelmodel.errors import OperandError
 from channelmodel.rules.reviews.pending import Unjudged
@@ -59,6 +60,7 @@ class TierChange(Checked):
     """
 
     _identity = "partner_id"
+    _is_lined = True
 
     partner_id: PartnerId
     name: str | None = None
@@ -79,7 +81,7 @@ class TierChange(Checked):
             yield from finding.lines("  ")
 
     def __str__(self) -> str:
-        return "\n".join(self.lines())
+        return lined(self.lines())
 
 
 @attrs.frozen(kw_only=True)
@@ -108,6 +110,7 @@ class AtRisk(Checked):
     """
 
     _identity = "partner_id"
+    _is_lined = True
 
     partner_id: PartnerId
     name: str | None = None
@@ -136,7 +139,7 @@ class AtRisk(Checked):
         return f"it has until {self.act_by} to avert that" if self.act_by else "only that one can avert it"
 
     def __str__(self) -> str:
-        return "\n".join(self.lines())
+        return lined(self.lines())
 
 
 @attrs.frozen(kw_only=True)
@@ -158,6 +161,8 @@ class Review(Checked):
         >>> print(Review(membership=member))
         P-1 holds no tier of Partner+, as before.
     """
+
+    _is_lined = True
 
     membership: Membership
     until: Date | None = attrs.field(default=None, converter=to_day_or_none)
@@ -182,7 +187,7 @@ class Review(Checked):
 
     def explain(self) -> str:
         """Return the review in words: what changed and why, what is about to change, and what cannot be judged."""
-        return "\n".join(self._told())
+        return lined(self._told())
 
     def __str__(self) -> str:
         return self.explain()

@@ -23,7 +23,7 @@ from typing import Final
 import attrs
 
 from channelmodel._checks import Checked
-from channelmodel._pages import Page
+from channelmodel._pages import Page, lined
 from channelmodel.entities import PartnerId
 from channelmodel.errors import OperandError
 from channelmodel.rules.facts.standing import Standing
@@ -72,6 +72,7 @@ class DesignationEffect(Checked):
     """
 
     _identity = "partner_id"
+    _is_lined = True
 
     partner_id: PartnerId
     name: str | None = None
@@ -108,7 +109,7 @@ class DesignationEffect(Checked):
             yield from finding.lines("  ")
 
     def __str__(self) -> str:
-        return "\n".join(self.lines())
+        return lined(self.lines())
 
 
 @attrs.frozen(kw_only=True)
@@ -131,6 +132,8 @@ class DesignationImpact(ComparedEditions):
         Now: 0 Cloud.
         Then: 0 Cloud, 0 Data.
     """
+
+    _is_lined = True
 
     effects: tuple[DesignationEffect, ...] = ()
 
@@ -173,7 +176,7 @@ class DesignationImpact(ComparedEditions):
 
     def explain(self) -> str:
         """Return the effects in words: how many, which designations, and who loses and gains them for what reason."""
-        return "\n".join(self._told())
+        return lined(self._told())
 
     def __str__(self) -> str:
         return self.explain()

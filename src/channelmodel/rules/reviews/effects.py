@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from channelmodel._checks import Checked
-from channelmodel._pages import Page
+from channelmodel._pages import Page, lined
 from channelmodel.entities import PartnerId
 from channelmodel.errors import UnknownIdError
 from channelmodel.rules.reviews.compared import ComparedEditions, page_of_changes
@@ -64,6 +64,7 @@ class PartnerImpact(Checked):
     """
 
     _identity = "partner_id"
+    _is_lined = True
 
     partner_id: PartnerId
     name: str | None = None
@@ -97,7 +98,7 @@ class PartnerImpact(Checked):
         return f" ({after})" if self.effect is Effect.KEEPS else f" from {before} to {after}{or_else}"
 
     def __str__(self) -> str:
-        return "\n".join(self.lines())
+        return lined(self.lines())
 
 
 @attrs.frozen(kw_only=True)
@@ -118,6 +119,8 @@ class EditionImpact(ComparedEditions):
         Partner+: nobody was looked at.
         Gold is new.
     """
+
+    _is_lined = True
 
     partners: tuple[PartnerImpact, ...] = ()
 
@@ -178,7 +181,7 @@ class EditionImpact(ComparedEditions):
 
     def explain(self) -> str:
         """Return the effects in words: how many, which tiers, and who falls and rises for what reason."""
-        return "\n".join(self._told())
+        return lined(self._told())
 
     def __str__(self) -> str:
         return self.explain()

@@ -6,6 +6,7 @@ import attrs
 from pendulum import Date
 
 from channelmodel._checks import Checked
+from channelmodel._pages import lined
 from channelmodel.entities import PartnerId
 from channelmodel.rules.programmes.unknowns import told_briefly, why_unknown
 from channelmodel.rules.terms.findings import Finding
@@ -41,6 +42,7 @@ class Unjudged(Checked):
     """
 
     _identity = "partner_id"
+    _is_lined = True
 
     partner_id: PartnerId
     name: str | None = None
@@ -68,4 +70,4 @@ class Unjudged(Checked):
             yield from finding.lines("  ")
 
     def __str__(self) -> str:
-        return "\n".join(self.lines())
+        return lined(self.lines())

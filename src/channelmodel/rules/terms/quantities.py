@@ -15,6 +15,7 @@ from typing import Final, Never
 import attrs
 
 from channelmodel._checks import fault, rule
+from channelmodel._pages import visible
 from channelmodel.errors import Fault, OperandError
 from channelmodel.rules.facts.amounts import (
     Amount,
@@ -248,7 +249,7 @@ class NamedQuantity(Quantity):
     @property
     def definitions(self) -> tuple[str, ...]:
         """What it is, and what the names in that stand for."""
-        return tuple(dict.fromkeys((f"{self.name}: {self.words}", *self.quantity.definitions)))
+        return tuple(dict.fromkeys((visible(f"{self.name}: {self.words}"), *self.quantity.definitions)))
 
     def __str__(self) -> str:
         return self.name
