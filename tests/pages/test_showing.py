@@ -161,6 +161,17 @@ def test_facts_in_a_fact_are_a_table_of_what_they_hold():
     ]
 
 
+@attrs.frozen
+class Note(Shown):
+    text: str = ""
+
+
+def test_facts_of_which_nothing_is_said_are_lines_and_told_by_what_they_are():
+    assert lines_of((Note(), Note())) == ["Whole W-1", "held (2)", "  Note", "  Note"]
+    assert read(Whole(held=(Note(),))._repr_html_()).text.endswith("Note")
+    assert lines_of((Note(), Note("seen"))) == ["Whole W-1", "held (2)", "  text", "  ────", "  –", "  seen"]
+
+
 def test_facts_of_several_kinds_and_such_with_words_are_lines():
     assert lines_of((Part("P-1"), Told("told"))) == ["Whole W-1", "held (2)", "  Part P-1", "  told"]
     assert lines_of(frozenset({Told("b"), Told("a")})) == ["Whole W-1", "held (2)", "  a", "  b"]

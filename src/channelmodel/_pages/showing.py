@@ -81,7 +81,7 @@ class Shown:
             # They may hold millions.
             return f"{called(self)} ({len(self):,})"
         told = (f"{name} {told_of(held)}" for name, held in self._contents().items() if not is_nothing(held))
-        return called(self) if _has_identity(self) else ", ".join(islice(told, _IN_SHORT))
+        return called(self) if _has_identity(self) else ", ".join(islice(told, _IN_SHORT)) or called(self)
 
     def __str__(self) -> str:
         return text_of(self._page())
@@ -141,7 +141,7 @@ def _page_of_what_is_held(shown: Shown, title: str | None, depth: int) -> Page:
     held = dict(shown._contents())  # noqa: SLF001 - this is where it is asked for
     if _has_identity(shown):
         # It stands in the title.
-        held.pop(shown._identity.replace("_", " "), None)  # noqa: SLF001 - of its own
+        held.pop(_word_of_identity(shown), None)
     said = {name: each for name, each in held.items() if not is_nothing(each)}
     below = {name: inside for name, each in said.items() if (inside := _inside(name, each, depth)) is not None}
     rows = [(name, told_of(each)) for name, each in said.items() if name not in below]
@@ -175,16 +175,26 @@ def _collection(name: str, members: Sequence[Any]) -> Details | None:
     if not any(isinstance(each, Shown) for each in some):
         return None
     is_table = len(set(map(type, some))) == 1 and not _has_words(some[0])
-    piece: Piece = _table_of(members, some) if is_table else Outline(Each(members, _line))
+    held = _held_by(some) if is_table else ()
+    # Nothing at all may be said of any of them.
+    piece: Piece = _table_of(members, some, held) if held else Outline(Each(members, _line))
     return Details(f"{name} ({len(members):,})", (piece,), is_open=len(members) <= _A_FEW)
 
 
-def _table_of(members: Sequence[Shown], some: Sequence[Shown]) -> Table:
-    """Return a table of objects of one kind, with a column for everything that is held by some of the first of them."""
+def _held_by(some: Sequence[Shown]) -> list[str]:
+    """Return the words for everything that is held by some of them, the one that tells one from another first."""
+    said = (name for each in some for name, held in each._contents().items() if not is_nothing(held))  # noqa: SLF001 - asked here
+    return sorted(dict.fromkeys(said), key=lambda name: name != _word_of_identity(some[0]))
+
+
+def _word_of_identity(shown: Shown) -> str:
+    return shown._identity.replace("_", " ")  # noqa: SLF001 - of its own
+
+
+def _table_of(members: Sequence[Shown], some: Sequence[Shown], held: Sequence[str]) -> Table:
+    """Return a table of objects of one kind, with a column for each thing that is held."""
     first = [each._contents() for each in some]  # noqa: SLF001 - this is where it is asked for
-    of = some[0]._identity.replace("_", " ")  # noqa: SLF001 - of its own
-    said = dict.fromkeys(name for each in first for name, value in each.items() if not is_nothing(value))
-    held = sorted(said, key=lambda name: name != of)
+    of = _word_of_identity(some[0])
     columns = (Column(name, all(_is_figure(each.get(name)) for each in first), name == of) for name in held)
 
     def row(each: Shown) -> list[str]:
