@@ -72,6 +72,20 @@ def test_bands_times_bands_are_a_product():
     assert found(total >= 30, x=10, y=9) == f"✗ {text} at least 30: 15 (5 × 3), 15 missing"
 
 
+@pytest.mark.parametrize(
+    ("bands", "below", "is_share"),
+    [
+        ({0: 1, 5: 2}, None, False),
+        ({0: 1, 5: percent(2)}, None, True),
+        ({0: 1, 5: 2}, percent(1), True),
+        ({0: percent(2)}, 1, True),
+        ({0: 2}, 1, False),
+    ],
+)
+def test_the_worth_is_told_in_percent_where_one_band_says_so(bands, below, is_share):
+    assert banded(x, bands, below=below).is_share is is_share
+
+
 def test_bands_print_what_is_looked_up_in_brackets_where_it_is_reckoned():
     assert str(banded(x + y, {10: y}, below=0)) == "(x + y) in bands (below 10: 0; from 10: y)"
 
@@ -188,7 +202,13 @@ def test_only_the_rates_of_bands_that_are_reached_have_to_be_known():
     assert unsure.amount(a_standing(x=11)) == Undefined("y was not supplied")
     assert unsure.amount(a_standing()) == Undefined("x was not supplied")
     assert found(unsure >= 5, x=11) == "? x band by band (from 0: 1; from 10: y) at least 5: y was not supplied"
-    assert unsure.workings(a_standing()) is None
+
+
+def test_a_rate_of_money_goes_with_plain_numbers_alone():
+    bonus = marginal(x, {0: Money(2, "EUR")})
+    assert bonus.amount(a_standing(x=3)) == Amount.of(Money(6, "EUR"))
+    told = "3.00 EUR and 2.00 EUR cannot be multiplied, because both are money"
+    assert bonus.amount(a_standing(x=Money(3, "EUR"))) == Undefined(told)
 
 
 def test_the_finding_says_how_much_counted_at_each_rate():
@@ -197,8 +217,27 @@ def test_the_finding_says_how_much_counted_at_each_rate():
         == f"✗ {rebate} at least 5,000: 2,000 (100,000 × 0.01 + 50,000 × 0.02), 3,000 missing"
     )
     assert found(rebate >= 5_000, x=-1) == f"✗ {rebate} at least 5,000: 0, 5,000 missing"
-    steps = marginal(x, dict.fromkeys(range(9), 1))
-    assert steps.workings(a_standing(x=9)) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (0, None),
+        (1, "1 × 2"),
+        (2, "1 × 2 + 1 × 2"),
+        (4, "1 × 2 + 1 × 2 + 1 × 2 + 1 × y"),
+        (5, None),
+        (None, None),
+    ],
+)
+def test_what_counted_at_each_rate_is_told_of_one_band_to_four(value, told):
+    steps = marginal(x, {0: 2, 1: 2, 2: 2, 3: y, 4: 2})
+    assert steps.workings(a_standing(x=value, y=1)) == told
+
+
+def test_what_counted_is_not_told_where_a_rate_is_not_known():
+    assert marginal(x, {0: 2, 1: y}).workings(a_standing(x=1)) == "1 × 2"
+    assert marginal(x, {0: 2, 1: y}).workings(a_standing(x=2)) is None
 
 
 def test_what_counts_band_by_band_tells_what_it_was_counted_from():

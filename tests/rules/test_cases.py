@@ -18,9 +18,11 @@ from channelmodel.rules import (
     Unlisted,
     all_of,
     by,
+    each,
     fact,
     flag,
     not_,
+    percent,
 )
 from tests.rules.builders import a_standing, found
 from tests.rules.drawn import quantities, requirements, standings
@@ -55,6 +57,30 @@ def test_the_finding_says_which_case_applies():
         f"✗ {text} (here 1,000,000.00 USD): 5.00 USD, 999,995.00 USD missing",
         "  • country is MX: 1,000,000.00 USD",
     ]
+    (which,) = threshold.explained(a_standing(country="MX"))
+    assert which.is_met
+
+
+def test_a_case_in_percent_is_told_in_percent_and_so_is_what_is_compared_with_it():
+    renewal = fact("renewal") >= by("class", {"A": percent(90), "B": percent(80)})
+    assert found(renewal, renewal="0.5", **{"class": "B"}).splitlines() == [
+        "✗ renewal at least (by class: 90 % for A; 80 % for B) (here 80 %): 50 %, 30 % missing",
+        "  • class is B: 80 %",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cases", "otherwise", "is_share"),
+    [
+        ({"A": 1, "B": percent(80)}, None, True),
+        ({"A": 1}, percent(80), True),
+        ({"A": percent(80)}, 1, True),
+        ({"A": 1}, 2, False),
+        ({"A": 1}, None, False),
+    ],
+)
+def test_a_chosen_amount_is_told_in_percent_where_one_case_says_so(cases, otherwise, is_share):
+    assert by("class", cases, otherwise=otherwise).is_share is is_share
 
 
 @pytest.mark.parametrize(
@@ -146,8 +172,12 @@ def test_a_chosen_requirement_composes_like_any_other():
 
 
 def test_what_a_chosen_amount_was_counted_from_is_that_of_its_case():
-    assert threshold.counted(a_standing(country="US")) == ()
-    assert by("country", {"US": 1}).counted(a_standing()) == ()
+    needed = by("country", {"US": each("deals").count(), "BR": each("quotes").count()}, otherwise=1)
+    facts = {"deals": [{"id": "D-1"}], "quotes": [{"id": "Q-1"}]}
+    assert needed.counted(a_standing(country="US", **facts)) == ("D-1",)
+    assert needed.counted(a_standing(country="BR", **facts)) == ("Q-1",)
+    assert needed.counted(a_standing(country="PT", **facts)) == ()
+    assert needed.counted(a_standing(**facts)) == ()
 
 
 @pytest.mark.parametrize(
