@@ -43,6 +43,9 @@ def test_money_is_an_amount_of_its_currency():
         (10**18, "a number has at most 18 digits before the point and 60 after it"),
         (-(10**18), "a number has at most 18 digits before the point and 60 after it"),
         (2**5_000, "a number has at most 18 digits before the point and 60 after it"),
+        (Decimal("1e18"), "a number has at most 18 digits before the point and 60 after it"),
+        (Decimal("1e-61"), "a number has at most 18 digits before the point and 60 after it"),
+        ("0." + "1" * 39, "an exact number or money is expected"),
         (Decimal("1e999999999"), "a number has at most 18 digits before the point and 60 after it"),
         (Decimal("1e-999999999"), "a number has at most 18 digits before the point and 60 after it"),
         (Fraction(10**18), "a number has at most 18 digits before the point and 60 after it"),
@@ -59,15 +62,29 @@ def test_what_is_no_exact_number_is_refused_at_once_with_a_remedy(value, problem
     )
 
 
-def test_the_largest_and_the_finest_number_are_taken():
-    assert Amount.of(10**18 - 1).number == 10**18 - 1
-    assert Amount.of(Decimal("1e-36")).number == Fraction(1, 10**36)
+@pytest.mark.parametrize(
+    "value",
+    [10**18 - 1, 1 - 10**18, Decimal("999999999999999999.5"), Decimal("1e-60"), Fraction(1, 10**60), "0." + "1" * 38],
+)
+def test_the_largest_and_the_finest_number_are_taken(value):
+    assert Amount.of(value).number == Amount(value).number == Fraction(value)
+
+
+@pytest.mark.parametrize(
+    ("longest", "longer"),
+    [(Fraction(2**4096 - 1), Fraction(2**4096)), (Fraction(1, 2**4096 - 1), Fraction(1, 2**4096))],
+)
+def test_what_is_worked_out_may_be_longer_and_yet_not_of_any_length(longest, longer):
+    assert Amount(longest).number == longest
+    with pytest.raises(InvalidError, match="it has more digits than can be reckoned with"):
+        Amount(longer)
 
 
 @pytest.mark.parametrize(
     ("arguments", "faults"),
     [
         ((0.5,), ["number: got 0.5; a float is not exact: 0.1 is 0.1000000000000000055… in it."]),
+        ((Decimal("1e-61"),), ["number: got Decimal('1E-61'); a number has at most 18 digits before the point and 60"]),
         ((1, "EUR"), ["currency: got 'EUR'; a Currency is expected."]),
         ((None, 3), ["number: got None; an exact", "currency: got 3; a Currency is expected."]),
         ((Fraction(2**5000),), ["number: got 'a very long number'; it has more digits than can be reckoned with."]),
@@ -89,6 +106,8 @@ def test_an_amount_made_directly_is_checked_too(arguments, faults):
         (Amount("0.80"), "0.8"),
         (Amount("69.985"), "69.985"),
         (Amount("0.000000000001"), "0.000000000001"),
+        (Amount("1.000000000001"), "1.000000000001"),
+        (Amount("1.0000000000001"), "≈ 1"),
         (Amount("2/3"), "≈ 0.6667"),
         (Amount("-2/3"), "≈ -0.6667"),
         (Amount("1000001/3"), "≈ 333,333.6667"),
@@ -101,7 +120,15 @@ def test_an_amount_made_directly_is_checked_too(arguments, faults):
         (Amount(1200, JPY), "1,200 JPY"),
         (Amount("100/3", JPY), "≈ 33.3333 JPY"),
         (Amount(1200, Currency.XAU), "1,200 XAU"),
+        (Amount(Fraction(10**18 - 1)), "999,999,999,999,999,999"),
+        (Amount(Fraction(1 - 10**18)), "-999,999,999,999,999,999"),
         (Amount(Fraction(10**18)), "≈ 1.00e+18"),
+        (Amount(Fraction(-(10**18))), "≈ -1.00e+18"),
+        (Amount(Fraction(10**19 - 10**16)), "≈ 9.99e+18"),
+        (Amount(Fraction(10**19)), "≈ 1.00e+19"),
+        (Amount(Fraction(1, 10**18)), "≈ 0.000000000000000001"),
+        (Amount(Fraction(1, 10**19)), "≈ 1.00e-19"),
+        (Amount(Fraction(99, 10**20)), "≈ 9.90e-19"),
         (Amount(Fraction(-123, 10**40)), "≈ -1.23e-38"),
         (Amount(Fraction(10**300 - 1)), "≈ 10.00e+299"),
     ],
@@ -208,6 +235,8 @@ def test_however_many_amounts_there_are_each_is_told(values):
     assert told_apart(amounts[:1]) == tuple(map(str, amounts[:1]))
 
 
-def test_what_differs_by_next_to_nothing_is_told_alike_in_the_end():
-    # Amounts that differ only after more decimals than anybody reads.
-    assert told_apart([Amount(1), Amount(1 + Fraction(1, 10**40))]) == ("1", "≈ 1")
+@pytest.mark.parametrize(
+    ("decimals", "told"), [(20, "≈ 1.00000000000000000001"), (21, "≈ 1.000000000000000000001"), (22, "≈ 1"), (40, "≈ 1")]
+)
+def test_what_differs_after_more_decimals_than_anybody_reads_is_told_alike(decimals, told):
+    assert told_apart([Amount(1), Amount(1 + Fraction(1, 10**decimals))]) == ("1", told)

@@ -133,6 +133,14 @@ def test_n_of_is_undefined_exactly_where_what_is_unknown_decides(needed, includi
         ),
         (
             n_of(2, a, b, c, including=[a, b]),
+            {"a": True, "b": False, "c": False},
+            (
+                "✗ at least 2, with a and b among them, of (a; b; c): 2 of 3 needed, 1 met, and b has to be among them\n"
+                "  ✓ a: yes\n  ✗ b: no\n  ✗ c: no"
+            ),
+        ),
+        (
+            n_of(2, a, b, c, including=[a, b]),
             {"a": False, "b": False, "c": True},
             (
                 "✗ at least 2, with a and b among them, of (a; b; c): 2 of 3 needed, 1 met, "
@@ -153,9 +161,17 @@ def test_a_finding_keeps_its_figures():
         Amount(0),
         Amount(2),
     )
+    assert TWO.finding(a_standing(a=True, b=False, c=False)).missing == Amount(1)
     without_core = n_of(1, a, b, c, including=CORE).finding(a_standing(a=False, b=False, c=True))
     assert (without_core.outcome, without_core.actual, without_core.missing) == (UNMET, Amount(1), None)
     assert TWO.finding(a_standing()).missing is None
+
+
+@pytest.mark.parametrize("requirement", [TWO, TWO_WITH_CORE, at_most_n_of(1, a, b, c)])
+def test_a_finding_keeps_the_name_that_the_programme_gives(requirement):
+    finding = requirement.named("Specialisations").finding(a_standing())
+    assert (finding.name, finding.requirement) == ("Specialisations", "Specialisations")
+    assert requirement.finding(a_standing()).name is None
 
 
 @pytest.mark.parametrize(
@@ -212,6 +228,7 @@ def test_n_of_prints_as_it_reads_and_lies_in_other_requirements():
     assert str(TWO_WITH_CORE & flag("d")) == "at least 2, with a or b among them, of (a; b; c) and d"
     assert str(n_of(1, TWO, a & b)) == "at least 1 of (at least 2 of (a; b; c); a and b)"
     assert str(~TWO) == "fewer than 2 of (a; b; c)"
+    assert str(~TWO_WITH_CORE) == "not (at least 2, with a or b among them, of (a; b; c))"
     assert outcome(~TWO, MET, UNMET, UNMET) is MET
 
 
@@ -231,6 +248,11 @@ def test_what_must_be_among_them_counts_as_parts_too_so_that_nothing_deep_hides_
         doubled = n_of(1, doubled, including=any_of(doubled))
     with pytest.raises(InvalidError, match="it is too large to be worked out safely"):
         n_of(1, doubled, including=any_of(doubled))
+
+
+def test_what_must_be_among_them_is_not_counted_again_where_it_is_one_of_them():
+    all_of_them = [flag(f"f{number}") for number in range(600)]
+    assert n_of(600, all_of_them, including=all_of_them).operands == tuple(all_of_them)
 
 
 def test_n_of_can_be_kept_and_is_equal_by_content():
@@ -268,7 +290,14 @@ def test_at_most_n_of_says_how_many_are_met_and_how_many_too_many():
     assert requirement.facts == ("a", "b", "c")
     finding = requirement.finding(a_standing(a=True, b=True, c=True))
     assert str(finding) == "✗ at most 1 of (a; b; c): 3 met, 2 too many"
-    assert (finding.required, finding.actual, finding.missing) == (Amount(1), Amount(3), Amount(2))
+    assert (finding.relation, finding.required, finding.actual, finding.missing) == (
+        Relation.AT_MOST,
+        Amount(1),
+        Amount(3),
+        Amount(2),
+    )
+    assert [str(part) for part in finding.parts] == ["✓ a: yes", "✓ b: yes", "✓ c: yes"]
+    assert requirement.finding(a_standing(a=True, b=False, c=False)).missing is None
     assert found(requirement, a=True).splitlines()[0] == "? at most 1 of (a; b; c): 1 met, 2 cannot be judged"
     assert found(at_most_n_of(0, a), a=False) == "✓ at most 0 of (a): 0 met"
 
@@ -279,6 +308,7 @@ def test_requirements_are_given_one_by_one_or_in_one_list():
     assert any_of([a, b]) == any_of(a, b)
     assert all_of((a, b)) == all_of(a, b)
     assert n_of(1, [a]) == NOf(1, [a]) == NOf(1, a)
+    assert at_most_n_of(0, [a]) == AtMostNOf(0, [a]) == AtMostNOf(0, a)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import copy
 import pickle
 
+import attrs
 import pytest
 from hypothesis import given
 
@@ -10,13 +11,18 @@ from channelmodel import InvalidError, OperandError
 from channelmodel.rules import (
     Amount,
     Constant,
+    Finding,
     Outcome,
     QuantityWhen,
+    Requirement,
     Undefined,
+    all_of,
     any_of,
     by,
+    each,
     fact,
     flag,
+    percent,
     when,
 )
 from tests.rules.builders import a_standing, found
@@ -27,6 +33,23 @@ trained = fact("trained") >= 2
 points = when(trained, 5 * fact("won"))
 staffed = when(size >= 10, people >= 2)
 either = when(size >= 10, people >= 3, people >= 1)
+
+
+@attrs.frozen
+class Loyal(Requirement):
+    """A requirement of somebody's own, which never says why."""
+
+    said: Outcome
+
+    def outcome(self, record):
+        return self.said
+
+    def finding(self, record):
+        return Finding(requirement=str(self), outcome=self.said)
+
+    @property
+    def words(self):
+        return "loyal"
 
 
 @pytest.mark.parametrize(("given_", "earned"), [(1, 0), (2, 20), (3, 20)])
@@ -48,6 +71,13 @@ def test_where_the_condition_cannot_be_judged_there_is_no_amount():
     assert both.amount(a_standing(invited=False)) == Amount(0)
 
 
+def test_a_condition_that_never_says_why_is_told_by_what_it_asks():
+    assert when(Loyal(Outcome.UNDEFINED), 1).amount(a_standing()) == Undefined("loyal cannot be judged")
+    assert found(when(Loyal(Outcome.UNMET), people >= 2)) == (
+        "✓ people at least 2 (only where loyal): nothing is asked (loyal)"
+    )
+
+
 def test_the_quantity_that_does_not_count_need_not_be_known():
     assert points.amount(a_standing(trained=0)) == Amount(0)
     assert points.amount(a_standing(trained=2)) == Undefined("won was not supplied")
@@ -62,11 +92,30 @@ def test_the_finding_says_that_the_gate_was_not_passed():
     assert len(points.explained(a_standing(trained=2))) == 1
 
 
+def test_the_conditions_of_what_counts_are_told_after_its_own():
+    within = when(trained, when(size >= 10, 5))
+    assert [str(each) for each in within.explained(a_standing(trained=2, size=9))] == [
+        "✓ trained at least 2: 2",
+        "✗ size at least 10: 9, 1 missing",
+    ]
+    assert [each.outcome for each in within.explained(a_standing(size=9))] == [Outcome.UNDEFINED]
+
+
 def test_what_was_counted_is_what_counts():
-    assert points.counted(a_standing(trained=2, won=4)) == ()
-    assert points.counted(a_standing(trained=1)) == ()
-    assert points.counted(a_standing()) == ()
-    assert points.facts == ("trained", "won")
+    won = when(trained, each("deals").count(), otherwise=each("quotes").count())
+    facts = {"deals": [{"id": "D-1"}], "quotes": [{"id": "Q-1"}]}
+    assert won.counted(a_standing(trained=2, **facts)) == ("D-1",)
+    assert won.counted(a_standing(trained=1, **facts)) == ("Q-1",)
+    assert won.counted(a_standing(**facts)) == ()
+    assert won.facts == ("trained", "deals", "quotes")
+
+
+@pytest.mark.parametrize(
+    ("then", "otherwise", "is_share"),
+    [(percent(5), 1, True), (1, percent(5), True), (percent(5), percent(4), True), (1, 2, False)],
+)
+def test_what_counts_is_told_in_percent_where_one_side_says_so(then, otherwise, is_share):
+    assert when(trained, then, otherwise=otherwise).is_share is is_share
 
 
 @pytest.mark.parametrize(
@@ -142,6 +191,10 @@ def test_they_print_as_they_are_said():
     assert str(when(trained, (people >= 1) & (size >= 2))) == (
         "(people at least 1 and size at least 2) (only where trained at least 2)"
     )
+    assert str(when(trained, any_of(people >= 1, size >= 2))) == (
+        "(people at least 1 or size at least 2) (only where trained at least 2)"
+    )
+    assert str(when(trained, all_of(people >= 1))) == "people at least 1 (only where trained at least 2)"
     assert str(when(trained, ((people >= 1) | (size >= 2)).named("Big"))).startswith("Big (people at least 1 or ")
 
 

@@ -6,8 +6,12 @@ from channelmodel import PartnerId
 from channelmodel.rules import Standing, Unlisted, attested, by, each, fact, flag, names, one_of, when
 
 
+def standing(**facts):
+    return Standing.of(PartnerId("P-1"), facts, unlisted=Unlisted.ZERO)
+
+
 def told(requirement, /, **facts):
-    return str(requirement.finding(Standing.of(PartnerId("P-1"), facts, unlisted=Unlisted.ZERO)))
+    return str(requirement.finding(standing(**facts)))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +59,12 @@ def test_of_very_many_some_are_told():
 def test_nothing_is_said_where_what_is_not_listed_is_not_known():
     finding = (fact("a") >= 1).finding(Standing.of(PartnerId("P-1"), {}))
     assert str(finding) == "? a at least 1: a was not supplied"
-    assert by("country", {"US": fact("a")}).not_listed(Standing.of(PartnerId("P-1"), {}, unlisted=Unlisted.ZERO)) == ()
-    assert (
-        when(one_of("c", "US"), fact("a")).not_listed(Standing.of(PartnerId("P-1"), {}, unlisted=Unlisted.ZERO)) == ()
-    )
+    assert by("country", {"US": fact("a")}).not_listed(standing()) == ()
+    assert when(one_of("c", "US"), fact("a")).not_listed(standing()) == ()
+
+
+def test_a_condition_that_was_not_listed_is_told_with_what_counts():
+    earned = when(flag("trained"), fact("won"), otherwise=fact("known"))
+    assert earned.not_listed(standing(won=1, known=1)) == ("trained",)
+    assert earned.not_listed(standing(won=1)) == ("trained", "known")
+    assert earned.not_listed(standing(trained=True)) == ("won",)

@@ -35,6 +35,7 @@ def __dir__() -> list[str]:
 
 
 _MOST_BITS: Final = 4096
+_DIGITS: Final = 18
 _MOST_DECIMALS: Final = 60
 _AND: Final = "; "
 _GIVE: Final = 'Give an int, a Decimal, a Fraction, Money, or a numeral in quotes such as "0.80"'
@@ -58,6 +59,17 @@ class Undefined(Checked):
         return f"undefined: {self.reason}"
 
 
+def _to_number(value: Fraction | Decimal | int | str) -> Fraction:
+    """Take an exact number as a fraction, a decimal as fine as any that is taken; what is none is handed back, and told."""
+    if type(value) is Decimal and _is_within(value):
+        return Fraction(value)
+    return to_fraction(value)
+
+
+def _is_within(value: Decimal) -> bool:
+    return value.is_finite() and int(value.as_tuple().exponent) >= -_MOST_DECIMALS and value.adjusted() < _DIGITS
+
+
 @attrs.frozen(repr=False)
 class Amount(Shown):
     """An exact number of something, or exactly so much money, however many decimals it takes.
@@ -79,7 +91,7 @@ class Amount(Shown):
 
     _is_figure = True
 
-    number: Fraction = attrs.field(converter=to_fraction)
+    number: Fraction = attrs.field(converter=_to_number)
     currency: Currency | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -93,7 +105,7 @@ class Amount(Shown):
     def of(cls, value: "AmountLike") -> "Amount":
         """Take a number from outside, or money, as an exact amount.
 
-        It lies strictly between minus and plus 10 to the 18th and has at most 60 decimals.
+        It lies strictly between minus and plus 10 to the 18th and has at most 60 decimals; a text has at most 40 characters.
 
         Raises:
             InvalidError: It is a float, a bool, not finite, too large or too fine, or no number at all.
@@ -223,10 +235,8 @@ def _faults(number: object, currency: object) -> Iterator[Fault]:
 
 
 def _taken(value: Fraction | Decimal | int | str) -> Fraction | None:
-    """Return the number where it is exact, not too large and not too fine; what is longest fails first."""
-    if type(value) is Decimal and not (value.is_finite() and int(value.as_tuple().exponent) >= -_MOST_DECIMALS):
-        return None
-    number = to_fraction(value)
+    """Return the number where it is exact, not too large and not too fine."""
+    number = _to_number(value)
     if type(number) is not Fraction or number.denominator > 10**_MOST_DECIMALS:
         return None
     return number if abs(number.numerator) < LARGEST_INT * number.denominator else None
@@ -240,7 +250,6 @@ def _problem(value: object) -> str:
     return "an exact number or money is expected"
 
 
-_DIGITS: Final = 18
 _PLACES: Final = 12
 _ROUGH_PLACES: Final = 4
 _ROUGH_PLACES_OF_PERCENTS: Final = 1
