@@ -236,7 +236,8 @@ def test_however_many_amounts_there_are_each_is_told(values):
 
 
 @pytest.mark.parametrize(
-    ("decimals", "told"), [(20, "≈ 1.00000000000000000001"), (21, "≈ 1.000000000000000000001"), (22, "≈ 1"), (40, "≈ 1")]
+    ("decimals", "told"),
+    [(20, "≈ 1.00000000000000000001"), (21, "≈ 1.000000000000000000001"), (22, "≈ 1"), (40, "≈ 1")],
 )
 def test_what_differs_after_more_decimals_than_anybody_reads_is_told_alike(decimals, told):
     assert told_apart([Amount(1), Amount(1 + Fraction(1, 10**decimals))]) == ("1", told)

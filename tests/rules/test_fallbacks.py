@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from channelmodel import InvalidError
-from channelmodel.rules import Amount, Undefined, each, fact, fallback, growth
+from channelmodel.rules import Amount, Undefined, each, fact, fallback, flag, growth, percent, when
 from tests.rules.builders import a_standing, found
 from tests.rules.drawn import quantities, standings
 
@@ -30,6 +30,23 @@ def test_the_finding_says_that_something_else_counts_and_why():
         found(grown, now=21, before=20)
         == "✓ 100 × growth (from before to now) (0 where it has no value) at least 5: 5 (from 20 to 21)"
     )
+
+
+def test_what_counts_in_its_place_tells_its_own_parts():
+    earned = fallback(fact("won"), when(flag("trained"), 5))
+    assert [str(each) for each in earned.explained(a_standing(trained=False))] == [
+        "? won: won was not supplied",
+        "✗ trained: no",
+    ]
+    assert earned.explained(a_standing(won=1, trained=False)) == ()
+
+
+@pytest.mark.parametrize(
+    ("quantity", "otherwise", "is_share"),
+    [(fact("a"), 0, False), (fact("a"), percent(5), True), (growth(fact("a"), fact("b")), 0, True)],
+)
+def test_it_is_told_in_percent_where_one_side_is(quantity, otherwise, is_share):
+    assert fallback(quantity, otherwise).is_share is is_share
 
 
 def test_only_the_side_that_counts_tells_what_was_counted():

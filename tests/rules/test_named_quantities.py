@@ -214,6 +214,36 @@ def test_what_is_compared_with_a_share_is_told_in_percent(requirement, text):
     assert found(requirement, a=10, b=8, kind="x", f=True)[2:] == text
 
 
+@pytest.mark.parametrize(
+    ("quantity", "is_share"),
+    [
+        (a, False),
+        (Constant("0.8"), False),
+        (percent(80), True),
+        (percent(80).named("Most"), True),
+        (growth(a, b), True),
+        (a + percent(5), True),
+        (percent(5) + a, True),
+        (a + b, False),
+        (a - percent(5), True),
+        (percent(5) - a, True),
+        (a - b, False),
+        (percent(50) * b, False),
+        (a / b, False),
+        (maximum(a, percent(5)), True),
+        (mean(a, b), False),
+        (capped(growth(a, b), 1), True),
+        (capped(a, percent(5)), False),
+        (floored(growth(a, b), 0), True),
+        (floored(a, percent(5)), False),
+        (rounded_up(percent(50) * a), False),
+        (proportional(growth(a, b), full_at=1, worth=5), False),
+    ],
+)
+def test_what_is_a_part_of_something_is_told_in_percent(quantity, is_share):
+    assert quantity.is_share is is_share
+
+
 def test_money_beside_a_share_stays_money():
     cannot = found(a >= percent(80), a=Money(5, "EUR"))
     assert cannot.startswith("? a at least 80 %: 5.00 EUR and 0.8 cannot be compared")
@@ -315,6 +345,7 @@ def test_equality_in_place_of_a_requirement_is_refused_with_the_remedy():
         (minimum(a, b), "of 6 and 4"),
         (mean(a), None),
         (mean(a, fact("unknown")), None),
+        (maximum(a, b, c, a, b), "of 6, 4, 3, 6 and 4"),
         (maximum(a, b, c, a, b, c), None),
         (growth(a, fact("unknown")), None),
         (proportional(a, full_at=10, worth=5), "6 of 10"),
