@@ -118,6 +118,19 @@ def test_a_fact_s_name_is_read_without_underscores(name, text):
     assert words(name) == text
 
 
+def test_a_standing_shows_its_facts_and_besides_them_what_is_not_usual():
+    plain = Standing.of(PartnerId("P-1"), {"certified_people": 4})
+    assert str(plain).splitlines()[2:] == ["certified people  4"]
+    day = datetime.date(2020, 6, 30)
+    told = Standing.of(PartnerId("P-1"), {"invited": True}, as_of=day, name="Keystone", unlisted=Unlisted.ZERO)
+    assert str(told).splitlines()[2:] == [
+        "name      Keystone",
+        "invited   yes",
+        "as of     2020-06-30",
+        "unlisted  zero",
+    ]
+
+
 class TestMoreFacts:
     KNOWN = Standing.of(
         PartnerId("P-1"), {"people": 4, "sales": {"Search": 5}}, as_of=datetime.date(2020, 6, 30), name="Keystone"

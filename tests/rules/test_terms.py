@@ -1,13 +1,43 @@
-"""What holds of every term: it knows all that it is made of."""
+"""What holds of every term: it knows all that it is made of, and keeps the name that the programme gives it."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import attrs
 import pytest
 
+from channelmodel import Money, PartnerId
+from channelmodel.rules import Standing, Unlisted
 from channelmodel.rules.terms.term import Term
 from tests.rules.written import QUANTITIES, REQUIREMENTS
+
+LITTLE: dict[str, Any] = {
+    "projects": 0,
+    "people": [],
+    "revenue": Money(0, "USD"),
+    "fee_paid": False,
+    "invited": False,
+    "country": "PT",
+    "validations": [],
+    "certified": ["A"],
+    "spend": {"Search": 600},
+    "deals": [{"id": "D-1", "amount": 0}],
+    "business_plan": date(2020, 1, 1),
+}
+MUCH: dict[str, Any] = {
+    "projects": 5,
+    "people": [{"id": f"E-{number}", "certificates": ["A", "B", "C"], "active": True} for number in range(4)],
+    "revenue": Money(3_000_000, "USD"),
+    "fee_paid": True,
+    "invited": True,
+    "country": "US",
+    "validations": ["A", "B", "C"],
+    "certified": ["A", "B", "Search"],
+    "spend": {"Search": 600},
+    "deals": [{"id": "D-1", "amount": 5}],
+    "business_plan": date(2024, 1, 1),
+}
 
 
 def _within(term: Term) -> Iterator[Term]:
@@ -30,3 +60,14 @@ def test_whatever_a_term_is_made_of_is_looked_at_with_it(written):
     for term in _within(written):
         made_of = {part for name in attrs.fields_dict(type(term)) for part in _held(getattr(term, name))}
         assert made_of <= {*term.operands, *term.inner}
+
+
+@pytest.mark.parametrize("facts", [{}, LITTLE, MUCH], ids=["nothing", "little", "much"])
+@pytest.mark.parametrize("unlisted", Unlisted)
+@pytest.mark.parametrize("written", REQUIREMENTS, ids=str)
+def test_the_name_of_a_requirement_stands_in_its_finding_however_it_comes_out(written, unlisted, facts):
+    standing = Standing.of(PartnerId("P-1"), facts, as_of=date(2024, 6, 30), unlisted=unlisted)
+    finding = written.named("The programme's name").finding(standing)
+    assert finding.name == "The programme's name"
+    assert finding.requirement.startswith("The programme's name")
+    assert finding.outcome is written.finding(standing).outcome
