@@ -317,6 +317,8 @@ def test_equality_in_place_of_a_requirement_is_refused_with_the_remedy():
         (a + b, "6 + 4"),
         (a + 1, "6 + 1"),
         (a + fact("minus"), "6 + (-2)"),
+        (fact("minus") + a, "-2 + 6"),
+        (a + fact("zero"), "6 + 0"),
         (a + b + c + a + b, "6 + 4 + 3 + 6 + 4"),
         (a + b + c + a + b + c, None),
         (sum([a]), None),
@@ -328,6 +330,9 @@ def test_equality_in_place_of_a_requirement_is_refused_with_the_remedy():
         ((a - b) * (a + b), "2 × 10"),
         (a / b, "6 / 4"),
         (b / a, "4 of 6"),
+        (a / a, "6 of 6"),
+        (fact("zero") / a, "0 of 6"),
+        (fact("minus") / a, "-2 / 6"),
         (fact("euros") / a, "5.00 EUR / 6"),
         (fact("euros") / fact("euros"), "5.00 EUR of 5.00 EUR"),
         (a / fact("none"), "6 / 0"),
@@ -363,14 +368,22 @@ def test_equality_in_place_of_a_requirement_is_refused_with_the_remedy():
     ],
 )
 def test_a_quantity_tells_the_figures_that_it_comes_from(quantity, told):
-    standing = a_standing(a=6, b=4, c=3, minus=-2, none=0, euros=Money(5, "EUR"), yes=True, kind="x", other="y")
+    standing = a_standing(a=6, b=4, c=3, minus=-2, zero=0, none=0, euros=Money(5, "EUR"), yes=True, kind="x", other="y")
     assert quantity.workings(standing) == told
 
 
-def test_figures_that_do_not_fit_on_the_line_are_left_out():
-    long = sum(fact(f"revenue_{n}") for n in range(5))
-    facts = {f"revenue_{n}": Money(123_456_789, "EUR") for n in range(5)}
-    assert (long >= Money(1, "EUR")).finding(a_standing(**facts)).workings is None
+@pytest.mark.parametrize(
+    ("spring", "told"),
+    [
+        ("123456789", "123,456,789.00 EUR + 123,456,789.00 EUR + 123,456,789.00 EUR"),
+        ("123456789.001", None),
+    ],
+)
+def test_figures_that_do_not_fit_on_the_line_are_left_out(spring, told):
+    total = sum([fact("spring"), fact("summer"), fact("autumn")])
+    usual = Money(123_456_789, "EUR")
+    facts = {"spring": Amount(spring, usual.currency), "summer": usual, "autumn": usual}
+    assert (total >= Money(1, "EUR")).finding(a_standing(**facts)).workings == told
 
 
 def test_a_threshold_of_the_partner_s_own_is_told():
@@ -418,6 +431,8 @@ def test_a_line_says_briefly_what_was_counted(number, told):
         (a >= 1, "a not at least 1"),
         (flag("f") & flag("g"), "not (f and g)"),
         (when(flag("f"), flag("g")), "not (g (only where f))"),
+        (~flag("f"), "f"),
+        ((~flag("f")).named("Free"), "not Free (f is no)"),
     ],
 )
 def test_a_contrary_prints_as_it_reads(requirement: Requirement, text):

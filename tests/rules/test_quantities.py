@@ -106,6 +106,7 @@ def test_what_has_no_amount_says_why(quantity, reason):
         ((a - b) / a, "(a - b) / a"),
         (a - -3, "a - (-3)"),
         (a + -3, "a + (-3)"),
+        (a + 0, "a + 0"),
         (a * "1/3", "a × ≈ 0.3333"),
         (0 + a, "a"),
         ("0" + a, "0 + a"),

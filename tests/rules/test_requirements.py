@@ -18,6 +18,7 @@ from channelmodel.rules import (
     Relation,
     all_of,
     any_of,
+    each,
     fact,
     flag,
 )
@@ -97,6 +98,14 @@ def test_a_finding_keeps_its_figures():
     assert [str(each) for each in (finding.required, finding.actual, finding.missing)] == ["6", "4", "2"]
     assert finding.reason is None
     assert (users > 6).finding(a_standing(users=7)).missing is None
+
+
+def test_a_finding_tells_what_was_counted_on_either_side_of_a_comparison_and_under_a_contrary():
+    deals, goals = each("deals").count(), each("goals").count()
+    standing = a_standing(deals=[{"id": "D-1"}, {"id": "D-2"}], goals=[{"id": "G-1"}])
+    assert (deals >= goals).finding(standing).counted == ("D-1", "D-2", "G-1")
+    contrary = (~(deals >= 3)).finding(standing)
+    assert (contrary.counted, contrary.reason) == (("D-1", "D-2"), "2, 1 missing")
 
 
 def test_what_is_missing_is_left_out_where_it_has_more_digits_than_can_be_reckoned_with():
@@ -225,6 +234,7 @@ def test_a_composition_nests_in_what_is_read():
     [
         (users >= 6, "users at least 6"),
         ((users >= 6).named("Size"), "Size (users at least 6)"),
+        ((users >= 6).named("Users at least 6"), "Users at least 6"),
         (yes & no, "yes and no"),
         (yes | no, "yes or no"),
         ((yes | no) & unknown, "(yes or no) and unknown"),

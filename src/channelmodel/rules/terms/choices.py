@@ -30,8 +30,8 @@ _MUST_HAVE: Final = "has to be among them"
 
 
 def _several(given: Any) -> Any:
-    """Take one requirement as several; what is none is told by the check of the class."""
-    return (given,) if isinstance(given, Requirement) else tuple(given) if isinstance(given, list) else given
+    """Take one requirement as several; the check of the class takes a list as a tuple, and tells what is neither."""
+    return (given,) if isinstance(given, Requirement) else given
 
 
 @attrs.frozen
