@@ -63,6 +63,11 @@ def test_only_the_worth_of_the_band_that_is_reached_has_to_be_known():
     assert points.amount(a_standing()) == Undefined("x was not supplied")
 
 
+def test_bands_ask_for_the_facts_of_all_that_they_may_be_worth():
+    assert banded(x, {0: y, 10: fact("much")}, below=fact("little")).facts == ("x", "little", "y", "much")
+    assert marginal(x, {0: y, 10: fact("much")}).facts == ("x", "y", "much")
+
+
 def test_bands_times_bands_are_a_product():
     total = points * banded(y, {0: 1, 5: 3})
     assert total.amount(a_standing(x=50, y=5)) == Amount(30)

@@ -303,10 +303,19 @@ def test_an_empty_text_is_no_fact(blank):
     assert list(faults_of({"": blank}).values()) == ["a fact has a name"]
 
 
-@pytest.mark.parametrize("numbers", [[1, 2], [Decimal("1.5")], [Money(1, "EUR")], [1, "MSP"]])
+@pytest.mark.parametrize(
+    "numbers",
+    [[1, 2], [0.5], [Decimal("1.5")], [Fraction(1, 3)], [Amount(1)], [Money(1, "EUR")], [1, "MSP"], ("MSP", 1)],
+)
 def test_a_list_of_numbers_is_refused_with_the_way_to_write_it(numbers):
     with pytest.raises(InvalidError, match=r"Say of each number what it is, in records such as \[{\"score\": 4}"):
         of({"scores": numbers})
+
+
+@pytest.mark.parametrize("others", [[True], [None], ["MSP", ""], [["MSP"]]])
+def test_a_list_of_anything_else_is_refused_with_the_way_to_write_names_and_records(others):
+    with pytest.raises(InvalidError, match=r"Give names such as \[\"MSP\", \"DevOps\"\], or records such as"):
+        of({"scores": others})
 
 
 def test_json_is_taken_as_it_is_read_with_exact_decimals():
@@ -402,6 +411,20 @@ def test_the_fingerprint_has_the_numbers_the_money_and_the_flags_under_keys_of_t
         key_of_number("price", Currency.USD): 519_999,
         key_of_number("sum", Currency.EUR): 25,
     }
+
+
+@pytest.mark.parametrize(
+    ("number", "is_short"),
+    [
+        (Fraction(2**128 - 1), True),
+        (Fraction(2**128), False),
+        (Fraction(1, 2**128 - 1), True),
+        (Fraction(1, 2**128), False),
+    ],
+)
+def test_a_fingerprint_leaves_out_what_is_very_long(number, is_short):
+    record = Record(facts=[NamedFact("third", Amount(number))])
+    assert (key_of_number("third", None) in record.fingerprint) is is_short
 
 
 def test_what_is_no_whole_number_has_a_divisor_beside_its_fingerprint():

@@ -47,6 +47,11 @@ def test_what_says_no_amount_is_none(text):
     assert amount_in(text) is None
 
 
+def test_a_text_of_more_than_sixty_signs_is_not_looked_at():
+    assert (amount_in("4".ljust(60)), amount_in("4".ljust(61))) == (Amount(4), None)
+    assert (day_in("2024-06-30".ljust(60)), day_in("2024-06-30".ljust(61))) == (datetime.date(2024, 6, 30), None)
+
+
 @pytest.mark.parametrize("text", ["2024-06-30", " 2024-06-30 ", "2024-06-30\n"])
 def test_a_day_is_read(text):
     assert day_in(text) == datetime.date(2024, 6, 30)
