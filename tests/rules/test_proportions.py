@@ -33,6 +33,15 @@ def test_points_are_in_proportion_exact_and_within_their_bounds(given_, worth):
     assert seven.amount(a_standing(x=given_)) == Amount(worth)
 
 
+@pytest.mark.parametrize(("given_", "worth"), [(0, 0), ("0.25", "0.2"), ("0.5", "0.4"), (1, "0.4")])
+def test_a_threshold_and_its_worth_may_be_parts_of_one(given_, worth):
+    assert proportional(x, full_at="0.5", worth="0.4").amount(a_standing(x=given_)) == Amount(worth)
+
+
+def test_what_is_worth_nothing_earns_nothing():
+    assert proportional(x, full_at=7, worth=fact("worth")).amount(a_standing(x=7, worth=0)) == Amount(0)
+
+
 def test_points_per_unit_that_are_rounded_would_not_reach_the_maximum():
     assert (seven >= 15).outcome(a_standing(x=7)) == "met"
     assert (x * "2.14" >= 15).outcome(a_standing(x=7)) == "unmet"
