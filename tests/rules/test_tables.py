@@ -46,6 +46,8 @@ def euros(amount):
         (spend.minimum(), SPEND, Amount("499.99")),
         (spend.maximum(), {"Search": euros(2), "Display": euros(3)}, Amount(3, EUR)),
         (spend.minimum(), {"Search": -1}, Amount(-1)),
+        (spend.maximum(), {"Search": euros(-2), "Display": 0}, Amount(0, EUR)),
+        (spend.minimum(), {"Search": 0, "Display": euros(2)}, Amount(0, EUR)),
         (spend.entry("Search"), SPEND, Amount(700)),
         (spend.entry("Search") / spend.total(), {"Search": 1, "Display": 2}, Amount("1/3")),
         (spend.keys(at_least=500).count(), SPEND, Amount(2)),

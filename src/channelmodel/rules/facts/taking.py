@@ -81,7 +81,7 @@ class _Taker:
             return self._day(value, path)
         if isinstance(value, Mapping | list | tuple | set | frozenset):
             return self._collected(value, path, depth)
-        if isinstance(value, str | Iterable):
+        if isinstance(value, Iterable):
             return self._refused(value, path)
         return self._amount(value, path)
 

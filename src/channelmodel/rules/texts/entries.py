@@ -12,6 +12,7 @@ from channelmodel.rules.facts.amounts import Amount, Undefined, added, alike, al
 from channelmodel.rules.facts.records import Record, words
 from channelmodel.rules.terms.quantities import Quantity, combined
 from channelmodel.rules.terms.relations import Relation
+from channelmodel.rules.terms.several import greater, lesser
 from channelmodel.rules.terms.term import Measured, Term
 from channelmodel.rules.texts.name_sets import told
 from channelmodel.rules.texts.names import Names
@@ -67,7 +68,7 @@ class TableFigure(Quantity):
             return combined(added, (Amount(0), *amounts.values()))
         if not amounts:
             return Undefined(f"{words(self.fact_name)} is empty, so it has no {self.figure} amount")
-        return combined(_higher if self.figure is Figure.HIGHEST else _lower, tuple(amounts.values()))
+        return combined(greater if self.figure is Figure.HIGHEST else lesser, tuple(amounts.values()))
 
     def counted(self, record: Record) -> tuple[str, ...]:
         """Return the names of the entries that are in the total, or that have the highest or lowest amount, sorted."""
@@ -183,24 +184,8 @@ def _compared(amount: Amount | Undefined, relation: Relation, threshold: Amount 
     if isinstance(threshold, Undefined):
         return threshold
     if not alike(amount, threshold):
-        return _incomparable(amount, threshold)
+        return Undefined(f"{amount} and {threshold} cannot be compared: {why_unlike(amount, threshold)}")
     return relation.holds(amount.number, threshold.number)
-
-
-def _higher(left: Amount, right: Amount) -> Amount | Undefined:
-    return max((left, right), key=_number) if alike(left, right) else _incomparable(left, right)
-
-
-def _lower(left: Amount, right: Amount) -> Amount | Undefined:
-    return min((left, right), key=_number) if alike(left, right) else _incomparable(left, right)
-
-
-def _incomparable(left: Amount, right: Amount) -> Undefined:
-    return Undefined(f"{left} and {right} cannot be compared: {why_unlike(left, right)}")
-
-
-def _number(amount: Amount) -> Fraction:
-    return amount.number
 
 
 def _has(number: Fraction, amount: Amount | Undefined) -> bool:
