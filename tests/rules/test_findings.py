@@ -19,6 +19,7 @@ class TestAnOutcome:
     @pytest.mark.parametrize(
         ("outcome", "word", "mark", "contrary"),
         [(MET, "met", "✓", UNMET), (UNMET, "unmet", "✗", MET), (UNDEFINED, "undefined", "?", UNDEFINED)],
+        ids=["met", "unmet", "undefined"],
     )
     def test_has_a_word_a_mark_and_a_contrary(self, outcome, word, mark, contrary):
         assert (str(outcome), outcome.mark, outcome.contrary) == (word, mark, contrary)

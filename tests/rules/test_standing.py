@@ -8,7 +8,7 @@ import pendulum
 import pytest
 
 from channelmodel import Currency, InvalidError, Money, OperandError, PartnerId
-from channelmodel.rules import Amount, NamedFact, Standing, Undefined, Unlisted
+from channelmodel.rules import Amount, Incomplete, NamedFact, Standing, Undefined, Unlisted
 from channelmodel.rules.facts.records import words
 from tests.rules.builders import a_standing
 
@@ -116,6 +116,11 @@ def test_a_standing_can_be_kept():
 )
 def test_a_fact_s_name_is_read_without_underscores(name, text):
     assert words(name) == text
+
+
+def test_what_may_be_said_of_facts_and_figures_that_are_not_known_is_written_as_it_is_read():
+    assert [str(each) for each in Unlisted] == ["undefined", "zero"]
+    assert [str(each) for each in Incomplete] == ["undefined", "as known"]
 
 
 def test_a_standing_shows_its_facts_and_besides_them_what_is_not_usual():
