@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from channelmodel import InvalidError
 from channelmodel.rules import Amount, Finding, Outcome, Relation
 from channelmodel.rules.terms.findings import tally
 
@@ -119,6 +120,9 @@ class TestWhatWasFound:
         finding = a_finding(relation=relation, required=Amount(6), actual=Amount(actual), missing=missing)
         assert finding.found == f"{actual}{lack}"
 
+    def test_is_too_much_where_exactly_so_much_is_wanted_and_nobody_says_how_much(self):
+        assert a_finding(relation=EXACTLY, actual=Amount(8), missing=Amount(2)).found == "8, 2 too much"
+
     def test_is_told_with_as_many_decimals_as_tell_it_from_the_threshold(self):
         finding = a_finding(required=Amount("0.3333"), actual=Amount("1/3"))
         assert finding.figures == ("0.3333", "≈ 0.33333", "")
@@ -165,3 +169,15 @@ def test_parts_stand_below_what_is_not_met_each_level_further_in():
         ">     ? trained: not supplied",
         ">   ✓ projects",
     ]
+
+
+def test_a_notebook_shows_the_lines_of_a_finding():
+    part = a_finding(requirement="trained", reason="no")
+    shown = a_finding(requirement="Gold", parts=[part])._repr_html_()
+    assert "✗ Gold" in shown
+    assert "✗ trained: no" in shown
+
+
+def test_what_is_wrong_with_a_finding_is_told_of_what_it_asks():
+    with pytest.raises(InvalidError, match=r"^Finding 'people at least 6': actual: got 4; "):
+        a_finding(actual=4)
