@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import attrs
 import pytest
 
 from channelmodel import InvalidError
@@ -181,3 +182,7 @@ def test_a_notebook_shows_the_lines_of_a_finding():
 def test_what_is_wrong_with_a_finding_is_told_of_what_it_asks():
     with pytest.raises(InvalidError, match=r"^Finding 'people at least 6': actual: got 4; "):
         a_finding(actual=4)
+
+
+def test_the_fields_of_a_finding_name_the_types_themselves_that_they_hold():
+    assert attrs.fields(Finding).parts.type == tuple[Finding, ...]
