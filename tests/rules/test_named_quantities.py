@@ -164,6 +164,11 @@ def test_a_percentage_is_an_exact_number(given_):
         percent(given_)
 
 
+def test_money_is_no_percentage():
+    with pytest.raises(InvalidError, match=r"^Percentage: value: got '0\.80 EUR'; money is no share of anything"):
+        percent(Money(80, "EUR"))
+
+
 @pytest.mark.parametrize(("renewed", "outcome"), [(799, UNMET), (800, MET), (801, MET)])
 def test_a_threshold_in_percent_is_exact(renewed, outcome):
     assert (rate >= percent(80)).outcome(a_standing(renewed=renewed, due=1000)) is outcome
