@@ -58,6 +58,9 @@ def test_money_is_in_proportion_to_money_and_may_be_what_is_earned():
     ("facts", "reason"),
     [
         ({}, "x was not supplied; full was not supplied; worth was not supplied"),
+        ({"full": 1, "worth": 1}, "x was not supplied"),
+        ({"x": 1, "worth": 1}, "full was not supplied"),
+        ({"x": 1, "full": 1}, "worth was not supplied"),
         ({"x": 1, "full": 0, "worth": 1}, "full is 0, and there is no proportion to what is not more than 0"),
         ({"x": 1, "full": -1, "worth": 1}, "full is -1, and there is no proportion to what is not more than 0"),
         ({"x": 1, "full": 1, "worth": -1}, "worth is -1, and what is earned is never below 0"),
@@ -84,13 +87,25 @@ def test_they_print_as_they_are_said():
     assert str(2 * proportional(x - 1, full_at=1000, worth=30)) == "2 × (x - 1) in proportion (30 at 1,000)"
 
 
-def test_a_fixed_threshold_is_above_nothing_and_a_fixed_worth_not_below():
+@pytest.mark.parametrize(
+    ("full", "worth", "faults"),
+    [
+        (0, 1, {"full_at": "there is no proportion to what is not more than 0"}),
+        (1, -1, {"worth": "what is earned is never below 0"}),
+        (
+            0,
+            -1,
+            {
+                "full_at": "there is no proportion to what is not more than 0",
+                "worth": "what is earned is never below 0",
+            },
+        ),
+    ],
+)
+def test_a_fixed_threshold_is_above_nothing_and_a_fixed_worth_not_below(full, worth, faults):
     with pytest.raises(InvalidError) as caught:
-        proportional(x, full_at=0, worth=-1)
-    assert [(fault.path, fault.problem) for fault in caught.value.faults] == [
-        ("full_at", "there is no proportion to what is not more than 0"),
-        ("worth", "what is earned is never below 0"),
-    ]
+        proportional(x, full_at=full, worth=worth)
+    assert {fault.path: fault.problem for fault in caught.value.faults} == faults
     assert proportional(x, full_at=1, worth=0).amount(a_standing(x=5)) == Amount(0)
 
 
