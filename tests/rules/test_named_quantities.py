@@ -93,7 +93,7 @@ def test_a_name_is_some_text(name):
 
 
 def test_only_a_quantity_can_be_named():
-    with pytest.raises(InvalidError, match="quantity: got"):
+    with pytest.raises(InvalidError, match=r"^NamedQuantity 'N': quantity: got 3; "):
         NamedQuantity("N", 3)
 
 
@@ -123,6 +123,11 @@ def test_a_page_says_once_what_its_names_stand_for():
         "  Inner: c\n"
         "Source: the vendor's page"
     )
+
+
+def test_a_name_that_is_made_of_names_tells_these_too():
+    twice = (rate + rate).named("Twice")
+    assert twice.definitions == ("Twice: Renewal rate + Renewal rate", "Renewal rate: renewed / due")
 
 
 def test_a_component_that_is_asked_for_alone_is_told_too():

@@ -45,6 +45,13 @@ def test_quantities_compute_exactly(quantity, amount):
     assert quantity.amount(a_standing(a=6, b=2, c=7)) == Amount(amount)
 
 
+def test_what_stands_before_a_quantity_stays_before_it():
+    assert 1 + a == Sum((Constant(1), a))
+    assert 1 - a == Difference(Constant(1), a)
+    assert 2 * a == Product(Constant(2), a)
+    assert 3 / a == Quotient(Constant(3), a)
+
+
 def test_a_third_of_money_is_exactly_that():
     third = fact("revenue") / 3
     standing = a_standing(revenue=Money(100, "EUR"))
