@@ -76,6 +76,7 @@ def test_a_condition_that_never_says_why_is_told_by_what_it_asks():
     assert found(when(Loyal(Outcome.UNMET), people >= 2)) == (
         "✓ people at least 2 (only where loyal): nothing is asked (loyal)"
     )
+    assert found(~Loyal(Outcome.UNMET)) == "✓ not (loyal): unmet"
 
 
 def test_the_quantity_that_does_not_count_need_not_be_known():

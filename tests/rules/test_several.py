@@ -41,6 +41,11 @@ def test_the_mean_is_never_rounded():
     assert mean(a, b, c).amount(a_standing(a=0, b=0, c=Money(1, "EUR"))) == Amount(Fraction(1, 3), EUR)
 
 
+@pytest.mark.parametrize(("number", "told"), [(1, None), (2, "of 1 and 2"), (5, "of 1, 2, 3, 4 and 5"), (6, None)])
+def test_the_amounts_of_two_to_five_are_told(number, told):
+    assert maximum(*range(1, number + 1)).workings(a_standing()) == told
+
+
 def test_the_mean_of_quarters_stands_exactly_at_its_threshold():
     quarters = mean(a, b, c) >= "4.5"
     told = "✓ mean of (a, b, c) at least 4.5: 4.5 (of 4.4, 4.5 and 4.6)"
