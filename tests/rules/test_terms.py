@@ -1,4 +1,4 @@
-"""What holds of every term: it knows all that it is made of, and keeps the name that the programme gives it."""
+"""What holds of every term: it knows all that it is made of, is not larger than can be worked with, and keeps its name."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,8 +7,8 @@ from typing import Any
 import attrs
 import pytest
 
-from channelmodel import Money, PartnerId
-from channelmodel.rules import Standing, Unlisted
+from channelmodel import InvalidError, Money, PartnerId
+from channelmodel.rules import Standing, Sum, Unlisted, each, fact, of_partner
 from channelmodel.rules.terms.term import Term
 from tests.rules.written import QUANTITIES, REQUIREMENTS
 
@@ -42,8 +42,8 @@ MUCH: dict[str, Any] = {
 
 def _within(term: Term) -> Iterator[Term]:
     yield term
-    for each in (*term.operands, *term.inner):
-        yield from _within(each)
+    for part in (*term.operands, *term.inner):
+        yield from _within(part)
 
 
 def _held(value: Any) -> Iterator[Term]:
@@ -51,8 +51,8 @@ def _held(value: Any) -> Iterator[Term]:
     if isinstance(value, Term):
         yield value
     elif isinstance(value, tuple):
-        for each in value:
-            yield from _held(each)
+        for member in value:
+            yield from _held(member)
 
 
 @pytest.mark.parametrize("written", [*QUANTITIES, *REQUIREMENTS], ids=str)
@@ -71,3 +71,23 @@ def test_the_name_of_a_requirement_stands_in_its_finding_however_it_comes_out(wr
     assert finding.name == "The programme's name"
     assert finding.requirement.startswith("The programme's name")
     assert finding.outcome is written.finding(standing).outcome
+
+
+def test_a_term_is_at_most_fifty_levels_deep():
+    deepest = fact("a")
+    for _ in range(49):
+        deepest = deepest - 1
+    with pytest.raises(InvalidError, match="got more than 50 levels"):
+        _ = deepest - 1
+
+
+def test_a_term_has_at_most_a_thousand_parts():
+    facts = tuple(fact(f"f{number}") for number in range(1_000))
+    assert len(Sum(facts[:999]).parts) == 999
+    with pytest.raises(InvalidError, match="got more than 1,000 parts"):
+        Sum(facts)
+
+
+def test_the_facts_of_a_record_are_no_facts_of_the_partner_unless_its_own_are_meant():
+    assert each("deals").any(fact("amount") >= 5).facts == ("deals",)
+    assert each("deals").any(fact("amount") >= of_partner(fact("goal"))).facts == ("deals", "goal")
