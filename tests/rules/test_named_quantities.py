@@ -383,20 +383,6 @@ def test_a_quantity_tells_the_figures_that_it_comes_from(quantity, told):
     assert quantity.workings(standing) == told
 
 
-@pytest.mark.parametrize(
-    ("spring", "told"),
-    [
-        ("123456789", "123,456,789.00 EUR + 123,456,789.00 EUR + 123,456,789.00 EUR"),
-        ("123456789.001", None),
-    ],
-)
-def test_figures_that_do_not_fit_on_the_line_are_left_out(spring, told):
-    total = sum([fact("spring"), fact("summer"), fact("autumn")])
-    usual = Money(123_456_789, "EUR")
-    facts = {"spring": Amount(spring, usual.currency), "summer": usual, "autumn": usual}
-    assert (total >= Money(1, "EUR")).finding(a_standing(**facts)).workings == told
-
-
 def test_a_threshold_of_the_partner_s_own_is_told():
     half = a >= rounded_up("0.5" * b)
     assert found(half, a=4, b=15) == "✗ a at least (0.5 × b, rounded up) (here 8): 4, 4 missing"
