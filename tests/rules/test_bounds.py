@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from channelmodel import PartnerId
-from channelmodel.rules import Outcome, Standing, Undefined, each, exactly, fact, flag, holders, rank
+from channelmodel.rules import Outcome, Standing, Undefined, certificates_held, each, exactly, fact, flag, holders, rank
 from tests.rules.builders import a_standing, found
 from tests.rules.drawn import quantities, standings
 
@@ -57,6 +57,13 @@ def test_who_takes_no_part_in_a_ranking_is_behind_everybody():
     top = rank(fact("spend"), where=flag("eligible")) <= 10
     assert top.outcome(standing) is UNMET
     assert "or more" in str(top.finding(standing))
+
+
+def test_where_there_is_no_upper_end_nobody_can_tell_that_there_is_not_enough():
+    people = [{"id": "A", "certificates": ["X"]}, {"id": "B", "certificates": None}]
+    held = certificates_held()
+    wanted = [held >= 1, held >= 1_000, held <= 1, held < 1]
+    assert [asked.outcome(a_standing(people=people)) for asked in wanted] == [MET, UNDEFINED, UNDEFINED, UNMET]
 
 
 def test_people_of_whom_not_all_is_known_do_not_hide_that_there_are_enough():

@@ -183,6 +183,7 @@ def test_a_bound_may_name_facts_of_its_own():
         (lambda: spend.entry(3), "entry", "some text is expected"),  # type: ignore[arg-type]
         (lambda: spend.keys(at_least=0.5), "", "a float is not exact: 0.1 is 0.1000000000000000055… in it"),  # type: ignore[arg-type]
         (lambda: TableFigure("spend", "highest"), "figure", "a Figure is expected"),  # type: ignore[arg-type]
+        (lambda: TableKeys(""), "fact_name", "some text is expected"),
         (lambda: TableKeys("spend", Relation.AT_LEAST), "threshold", "a relation and a threshold go together"),
         (lambda: TableKeys("spend", None, fact("a")), "relation", "a relation and a threshold go together"),
         (lambda: TableKeys("spend", Relation.AT_LEAST, 500), "threshold", "a Measured is expected"),  # type: ignore[arg-type]

@@ -97,8 +97,7 @@ class Comparison(Requirement):
         found, wanted = _known(actual), _known(required)
         if found is None or wanted is None or self._judged(found, wanted) is not Outcome.UNMET:
             return None
-        is_too_little = self.relation.wants_more or (self.relation is Relation.EXACTLY and found.number < wanted.number)
-        return _known(subtracted(wanted, found) if is_too_little else subtracted(found, wanted))
+        return _known(subtracted(wanted, found) if found.number < wanted.number else subtracted(found, wanted))
 
     def _workings(self, record: Record) -> str | None:
         told = self.quantity.workings(record)
