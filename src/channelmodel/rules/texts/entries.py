@@ -148,7 +148,7 @@ class TableKeys(Names):
         table = record.record(self.fact_name)
         if isinstance(table, Undefined):
             return table
-        if self.relation is None or self.threshold is None or not table.facts:
+        if self.relation is None or self.threshold is None:
             return frozenset(each.name for each in table.facts)
         amounts = {each.name: _of_table(self.fact_name, table.amount(each.name)) for each in table.facts}
         return _standing_so(amounts, self.relation, self.threshold.amount(record))
