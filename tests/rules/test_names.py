@@ -153,8 +153,11 @@ def test_a_finding_keeps_its_figures_and_what_counted():
     )
     assert finding.counted == ("B",)
     covering = held.covers(names("others")).finding(a_standing(held=["B", "A", "D"], others=["B", "C", "A"]))
-    assert (covering.required, covering.actual, covering.missing) == (Amount(3), Amount(2), Amount(1))
+    assert (covering.relation, covering.required, covering.actual, covering.missing) == (
+        *(Relation.AT_LEAST, Amount(3), Amount(2), Amount(1)),
+    )
     assert covering.counted == ("A", "B")
+    assert held.covers(names("others")).finding(a_standing(held=["A"], others=["A"])).missing is None
     assert TWO_OF.finding(a_standing(held=["B", "C"])).missing is None
 
 
