@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channelmodel import Currency, InvalidError, Money
-from channelmodel.rules import Amount, Undefined
+from channelmodel.rules import Amount, NamedFact, Record, Undefined
 from channelmodel.rules.facts.amounts import added, divided, multiplied, percents, subtracted, told_apart
 from tests.rules.drawn import numbers
 
@@ -84,6 +84,7 @@ def test_what_is_worked_out_may_be_longer_and_yet_not_of_any_length(longest, lon
     ("arguments", "faults"),
     [
         ((0.5,), ["number: got 0.5; a float is not exact: 0.1 is 0.1000000000000000055… in it."]),
+        ((Decimal(f"1{'0' * 18}.{'0' * 40}1"),), ["a number has at most 18 digits before the point and 60 after it."]),
         ((Decimal("1e-61"),), ["number: got Decimal('1E-61'); a number has at most 18 digits before the point and 60"]),
         ((1, "EUR"), ["currency: got 'EUR'; a Currency is expected."]),
         ((None, 3), ["number: got None; an exact", "currency: got 3; a Currency is expected."]),
@@ -138,6 +139,11 @@ def test_an_amount_made_directly_is_checked_too(arguments, faults):
 )
 def test_an_amount_reads_as_people_write_it(amount, text):
     assert str(amount) == text
+
+
+def test_amounts_in_a_column_end_below_one_another():
+    deals = tuple(Record(facts=[NamedFact("amount", Amount(number))]) for number in (5, 12_345))
+    assert str(Record(facts=[NamedFact("deals", deals)])).splitlines()[-2:] == ["       5", "  12,345"]
 
 
 @pytest.mark.parametrize("amount", [Amount(3), Amount("1/3"), Amount("0.5", EUR)])
