@@ -393,6 +393,16 @@ def test_a_fact_has_a_name_that_can_be_printed(name):
     assert list(faults_of({name: 1}).values()) == ["a fact has a name"]
 
 
+def test_what_is_wrong_with_a_value_is_told_of_its_fact():
+    with pytest.raises(InvalidError, match=r"^NamedFact 'people': value: got 4; "):
+        NamedFact("people", 4)
+
+
+def test_records_are_called_by_their_ids_and_by_their_names_where_they_have_none():
+    people = [{"id": "A", "name": "Ada"}, {"name": "Ben"}]
+    assert of({"people": people}).names("people") == {"A", "Ben"}
+
+
 def test_a_fact_is_named_once_in_a_record():
     with pytest.raises(InvalidError) as refused:
         Record(facts=[NamedFact("a", True), NamedFact("b", True), NamedFact("a", False), NamedFact("b", False)])
