@@ -167,6 +167,12 @@ def test_time_may_be_counted_until_another_day():
     assert age.amount(a_deal(closed_on=AS_OF)) == Undefined("registered on was not supplied")
 
 
+@pytest.mark.parametrize(("make", "number"), [(days_since, 366), (months_since, 12), (years_since, 1)])
+def test_time_is_counted_until_the_other_day_in_whatever_it_is_counted(make, number):
+    deal = a_deal(registered_on=at("2023-03-01"), closed_on=at("2024-03-01"))
+    assert make("registered_on", until=day("closed_on")).amount(deal) == Amount(number)
+
+
 def test_time_may_be_counted_until_a_date_and_needs_no_other_day_then():
     age = years_since("founded_on", until=at("2025-01-01"))
     assert str(age) == "years since founded until 2025-01-01"

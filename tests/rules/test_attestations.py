@@ -111,8 +111,26 @@ def test_where_an_age_is_asked_it_takes_the_day(requirement, value, line):
 )
 def test_months_are_counted_as_those_of_a_trailing_window(value, months, last):
     requirement, until = attested("plan", months=months), day(last)
+    assert requirement.finding(standing(day(value), as_of=until)).reason == f"{value}, which counts until {last}"
     assert requirement.outcome(standing(day(value), as_of=until)) is MET
     assert requirement.outcome(standing(day(value), as_of=until + datetime.timedelta(days=1))) is UNMET
+
+
+@pytest.mark.parametrize(
+    ("as_of", "months", "first"),
+    [
+        ("2024-03-28", 1, "2024-02-29"),
+        ("2024-03-29", 1, "2024-03-01"),
+        ("2024-03-30", 1, "2024-03-01"),
+        ("2024-03-31", 1, "2024-03-01"),
+        ("2023-03-29", 1, "2023-03-01"),
+        ("2024-08-30", 18, "2023-03-01"),
+    ],
+)
+def test_months_go_back_to_the_end_of_one_that_is_too_short_to_have_the_day(as_of, months, first):
+    requirement, early = attested("plan", months=months), day(first) - datetime.timedelta(days=1)
+    assert requirement.outcome(standing(day(first), as_of=day(as_of))) is MET
+    assert requirement.finding(standing(early, as_of=day(as_of))).reason == f"{early}, which lies before {first}"
 
 
 days = st.dates(datetime.date(1999, 1, 1), datetime.date(2032, 12, 31))
