@@ -143,6 +143,22 @@ def test_a_component_that_is_asked_for_alone_is_told_too():
     )
 
 
+def test_a_component_tells_the_names_in_its_points_its_cap_and_its_prerequisites():
+    basic = Component("Basic", 2 * rate)
+    assert Component("Bonus", basic, at_most=(a * 2).named("Most"), requires=[c.named("Share") >= 1]).definitions == (
+        "Bonus: Basic, at most Most, only where Share at least 1",
+        "Basic: 2 × Renewal rate",
+        "Renewal rate: renewed / due",
+        "Most: a × 2",
+        "Share: c",
+    )
+
+
+def test_the_names_in_what_every_component_has_to_reach_are_told_once():
+    score = Score("Points", [Component("Renewals", 10 * rate), Component("Bonus", rate)])
+    assert score.each_at_least((b / c).named("Share")).definitions == ("Renewal rate: renewed / due", "Share: b / c")
+
+
 def test_a_page_without_names_says_nothing_of_them():
     assert "Where" not in str(Programme("P", [Tier("Gold", [a >= 3])]))
     assert ((a + b) >= 3).definitions == ()

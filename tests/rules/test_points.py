@@ -4,6 +4,7 @@ import copy
 import pickle
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,9 +14,11 @@ from channelmodel.rules import (
     Amount,
     Component,
     EachComponent,
+    Finding,
     Outcome,
     Quantity,
     Relation,
+    Requirement,
     Score,
     ScoreLine,
     ScoreSheet,
@@ -29,6 +32,7 @@ from channelmodel.rules import (
     maximum,
     proportional,
 )
+from tests.pages.strict import read
 from tests.rules.builders import a_standing, found
 
 MET, UNMET, UNDEFINED = Outcome.MET, Outcome.UNMET, Outcome.UNDEFINED
@@ -249,6 +253,12 @@ def test_a_category_has_a_cap_of_its_own(licences, services, points):
     assert earned(categories, x=licences, y=services, people=0) == points
 
 
+def test_the_cap_of_a_component_goes_around_that_of_its_category():
+    skills = Score("Skills in detail", [Component("People", x)], at_most=50)
+    told = [str(Component("Skills", skills, at_most=20).line(a_standing(x=people))) for people in (20, 30, 60)]
+    assert told == ["Skills: 20 of 20", "Skills: 20 of 20, 30 before the cap", "Skills: 20 of 20, 50 before the cap"]
+
+
 def test_a_category_may_be_negative_where_its_components_may():
     late = Score("Penalties", [Component("Late", -5 * x, at_least=None)])
     assert earned(Score("Total", [Component("Base", 20), late]), x=2) == 10
@@ -282,9 +292,10 @@ def test_a_category_is_reached_by_the_names_that_lead_to_it():
 
 @pytest.mark.parametrize("names", [("Sales",), ("Revenue", "Sales"), ("Revenue", "Services", "Sales")])
 def test_an_unknown_component_is_named(names):
-    with pytest.raises(UnknownIdError, match="'Sales'"):
+    owner = ("Value points", *names)[-2]
+    with pytest.raises(UnknownIdError, match=f"component of {owner}.*'Sales'"):
         categories.component(*names)
-    with pytest.raises(UnknownIdError, match="'Sales'"):
+    with pytest.raises(UnknownIdError, match=f"component of {owner}.*'Sales'"):
         categories.sheet(a_standing(x=1, y=1, people=1)).line(*names)
 
 
@@ -313,6 +324,52 @@ def test_a_capped_total_says_so():
     sheet = Score("Total", [Component("A", x)], at_most=100).sheet(a_standing(x=130))
     assert str(sheet) == "Total: 100 of 100, 130 before the cap\n  A  130"
     assert str(ScoreSheet("Empty", Amount(0))) == "Empty: 0"
+
+
+def test_a_sheet_in_a_notebook_is_a_table_whose_parts_stand_below_their_category():
+    page = read(categories.sheet(a_standing(x=450, y=80, people=None))._repr_html_())
+    assert [each.text for each in page.all("caption")] == ["Value points: people has no value"]
+    assert [[cell.text for cell in row.all("th", "td")] for row in page.all("tr")] == [
+        ["component", "points", "at most", "remark"],
+        ["Revenue", "500", "500", "530 before the cap"],
+        ["\u2003\u2003Licences", "450", "450", ""],
+        ["\u2003\u2003Services", "80", "", ""],
+        ["Skills", "?", "200", "people has no value"],
+        ["\u2003\u2003People", "?", "", "people has no value"],
+    ]
+
+
+def test_a_sheet_too_long_for_a_notebook_says_where_the_rest_is():
+    sheet = Score("Long", [Component(f"C{number}", 1) for number in range(60)]).sheet(a_standing())
+    assert "… and 10 more; lines are all of them" in sheet._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("worth", "outcome"), [(-1, UNMET), (0, UNMET), (Fraction(1, 60), MET), (1, MET), (None, UNDEFINED)]
+)
+def test_a_component_counts_as_met_where_it_earned_anything_at_all(worth, outcome):
+    line = Component("A", x, at_least=None).line(a_standing(x=worth))
+    assert line.outcome is line.finding.outcome is outcome
+    assert line.finding.actual == (None if worth is None else Amount(worth))
+
+
+def test_the_finding_on_a_category_has_those_of_its_parts():
+    revenue, skills = categories.explained(a_standing(x=450, y=80, people=3))
+    assert [str(part) for part in revenue.parts] == ["• Licences: 450 of 450", "• Services: 80"]
+    assert [str(part) for part in skills.parts] == ["• People: 3"]
+
+
+def test_what_is_in_the_way_is_told_by_its_name_where_it_has_no_reason():
+    class Oracle(Requirement):
+        words = "the oracle agrees"
+
+        def outcome(self, record):
+            return UNDEFINED
+
+        def finding(self, record):
+            return Finding(requirement=self.words, outcome=UNDEFINED)
+
+    assert earned(Component("A", 1, requires=[Oracle()])) == "the oracle agrees cannot be judged"
 
 
 def test_a_line_that_cannot_be_told_says_why():
@@ -353,30 +410,40 @@ def test_money_may_be_what_is_earned():
 
 def test_the_facts_of_a_score_are_those_of_its_points_and_prerequisites():
     assert score.facts == ("now", "before", "associates", "architects", "trained", "growth", "deployments")
-    assert score.each_more_than(fact("least")).facts[-1] == "least"
+    assert score.each_more_than(fact("least")).facts == (*score.facts, "least")
 
 
 @pytest.mark.parametrize(
     ("make", "message"),
     [
         (lambda: Component("", x), "name: got ''; some text is expected"),
+        (lambda: Component("", x, at_most=5), "name: got ''; some text is expected"),
         (lambda: Component("A", 0.5), "a float is not exact"),
         (lambda: Component("A", None), "an exact number or money is expected"),
         (lambda: Component("A", flag("b")), "a Measured is expected"),
-        (lambda: Component("A", x, at_most=-1), "it lies below the floor, which is 0"),
+        (
+            lambda: Component("A", x, at_most=-1),
+            "Component 'A': at_most: got '-1'; it lies below the floor, which is 0",
+        ),
         (lambda: Component("A", x, at_most=3, at_least=4), "it lies below the floor, which is 4"),
-        (lambda: Component("A", x, at_most=Money(1, "EUR"), at_least=4), "it cannot be compared with the floor 4"),
+        (
+            lambda: Component("A", x, at_most=Money(1, "EUR"), at_least=4),
+            "'A': at_most: got '1.00 EUR'; it cannot be compared with",
+        ),
         (lambda: Component("A", x, requires=[y]), "requires[0]: got Fact(fact_name='y'); a Requirement is expected"),
         (lambda: Component("A", x, requires=5), "requires[0]: got 5; a Requirement is expected"),
         (lambda: Component("A", x, requires="invited"), "requires[0]: got 'invited'; a Requirement is expected"),
-        (lambda: Score("A", []), "nothing would earn points"),
+        (lambda: Score("A", []), "Score 'A': components: got (); nothing would earn points"),
         (lambda: Score("A", [x]), "components[0]: got Fact(fact_name='x'); a Component is expected"),
         (lambda: Score("A", "x"), "components[0]: got 'x'; a Component is expected"),
         (lambda: Score("A", None), "components[0]: got None; a Component is expected"),
         (lambda: Score("A", [Component("B", x), Component("B", y)]), "components[1].name: got 'B'; components[0] has"),
         (lambda: Score("A", [Component("B", x)], at_most="many"), "an exact number or money is expected"),
         (lambda: score.each_more_than("many"), "an exact number or money is expected"),
-        (lambda: EachComponent("A", [], Relation.AT_LEAST, x), "nothing would be asked for"),
+        (lambda: EachComponent("A", [], Relation.AT_LEAST, x), "EachComponent: components: got (); nothing would"),
+        (lambda: EachComponent(" ", [x], Relation.AT_LEAST, x), "score: got ' '; some text is expected"),
+        (lambda: ScoreLine("A", 5), "ScoreLine 'A': points: got 5; an Amount or an Undefined is expected"),
+        (lambda: ScoreSheet("A", 5), "ScoreSheet 'A': total: got 5; an Amount or an Undefined is expected"),
         (lambda: EachComponent("A", 5, Relation.AT_LEAST, x), "components[0]: got 5; a Measured is expected"),
     ],
 )
@@ -403,6 +470,10 @@ def test_a_score_too_deep_to_be_worked_out_is_refused():
 
 def nested(levels):
     return Score("S", [nested(levels - 1)]) if levels else Score("S", [Component("A", x)])
+
+
+def test_a_line_tells_tools_of_what_kind_its_parts_are():
+    assert attrs.fields(ScoreLine).parts.type == tuple[ScoreLine, ...]
 
 
 def test_scores_are_values():

@@ -1,6 +1,7 @@
 """Tenures count whole months and years without a break, as trailing windows do."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -21,12 +22,26 @@ days = st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 12, 31))
         (months_as_member(), "months as member"),
         (years_as_member(), "years as member"),
         (months_at("Silver"), "months at Silver or higher"),
-        (years_at("Silver", known_as="silver_years"), "years at Silver or higher"),
+        (years_at("Silver"), "years at Silver or higher"),
     ],
 )
-def test_tenures_print_as_they_read(term, words):
+def test_tenures_print_as_they_read_and_are_known_by_that(term, words):
     assert str(term) == words
-    assert term.facts == ("silver_years" if term.known_as else words,)
+    assert term.facts == (words,)
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (months_as_member, "months as member"),
+        (years_as_member, "years as member"),
+        (partial(months_at, "Silver"), "months at Silver or higher"),
+        (partial(years_at, "Silver"), "years at Silver or higher"),
+    ],
+)
+def test_a_tenure_may_have_a_name_of_its_own(make, words):
+    term = make(known_as="so_long")
+    assert (str(term), term.facts) == (words, ("so_long",))
 
 
 def test_a_tenure_is_a_plain_fact_for_whoever_has_it():
@@ -128,7 +143,7 @@ def test_the_first_year_of_a_membership_is_made_easier():
 
 @pytest.mark.parametrize("unit", [Span.DAY, Span.QUARTER])
 def test_a_tenure_is_counted_in_months_or_years(unit):
-    with pytest.raises(InvalidError, match="it is counted in months or years"):
+    with pytest.raises(InvalidError, match=r"HeldFor: span: got .*; it is counted in months or years"):
         HeldFor(unit)
 
 

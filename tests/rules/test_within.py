@@ -114,7 +114,9 @@ def test_what_is_not_known_is_not_judged():
     assert found(yearly, None, unlisted=Unlisted.ZERO).endswith(": earned on has no value")
     assert yearly.outcome(standing(4)) is UNDEFINED
     assert yearly.outcome(standing(True)) is UNDEFINED
-    assert found(yearly, AS_OF, as_of=None).endswith("the day of the judgement was not given")
+    assert found(yearly, AS_OF, as_of=None) == (
+        "? earned on within the trailing 12 months: 2024-06-30, but the day of the judgement was not given"
+    )
 
 
 def test_what_is_known_to_have_no_day_is_in_no_window():
@@ -127,6 +129,10 @@ def test_a_window_that_reaches_beyond_all_days_cannot_be_told(as_of):
     assert found(yearly, AS_OF, as_of=as_of) == (
         f"? earned on within the trailing 12 months: 2024-06-30, but the trailing 12 months as of {as_of} reaches beyond all days"
     )
+
+
+def test_the_calendar_is_the_calendar_year_where_none_is_given():
+    assert Within("earned_on", to_date("year")) == within("earned_on", to_date("year"), calendar=FiscalCalendar())
 
 
 def test_a_window_of_one_s_own_may_be_a_single_day():
@@ -145,7 +151,7 @@ def test_a_window_of_one_s_own_may_be_a_single_day():
 @pytest.mark.parametrize(
     ("make", "problem"),
     [
-        (lambda: within("a", on_the_day()), "it is a single day"),
+        (lambda: within("a", on_the_day()), "window: got 'on the day'; it is a single day"),
         (lambda: within("a", best_of_last(4, "quarters")), "it is several windows, of which one counts"),
         (lambda: within("a", worst_of_last(4, "quarters")), "it is several windows, of which one counts"),
         (lambda: within("a", 12), "a Window is expected"),  # type: ignore[arg-type]

@@ -262,9 +262,13 @@ class Score(Quantity):
             Growth at least 5
         """
         found = next((each for each in self.components if each.name == name), None)
-        if found is None or (within and not isinstance(found.points, Score)):
-            raise UnknownIdError(f"component of {self.name}", name if found is None else within[0])
-        return found.points.component(*within) if within and isinstance(found.points, Score) else found
+        if found is None:
+            raise UnknownIdError(f"component of {self.name}", name)
+        if not within:
+            return found
+        if not isinstance(found.points, Score):
+            raise UnknownIdError(f"component of {name}", within[0])
+        return found.points.component(*within)
 
     def each_more_than(self, threshold: Quantity | AmountLike) -> EachComponent:
         """Require of every component to be more than a threshold, mostly 0; a category counts as a whole."""
