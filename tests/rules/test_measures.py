@@ -97,28 +97,35 @@ def test_what_is_asked_as_of_a_day_takes_no_period(window):
 
 @pytest.mark.parametrize("of_nobody", [kpi.quota, kpi.quota_attainment, kpi.territory_quota])
 def test_what_no_partner_has_is_not_measured_of_partners(of_nobody):
-    with pytest.raises(InvalidError, match="no partner has one of its own, because instalments of quotas belong to no"):
+    with pytest.raises(
+        InvalidError,
+        match=r"kpi: got '\w*quota\w*'; no partner has one of its own, because instalments of quotas belong to no",
+    ):
         measured(of_nobody, trailing(months=12))
 
 
 def test_the_best_is_told_only_where_one_end_is_the_better_one():
     neither = attrs.evolve(OWN, better=kpi.Direction.NEITHER)
-    with pytest.raises(InvalidError, match=r"of deals_signed neither more nor less is better. Measure it over one"):
-        measured(neither, best_of_last(2, "month"))
-    with pytest.raises(InvalidError, match=r"of deals_signed neither more nor less is better. Measure it over one"):
-        measured(neither, worst_of_last(2, "month"))
+    for pick in (best_of_last, worst_of_last):
+        with pytest.raises(
+            InvalidError, match=r"window: got .*; of deals_signed neither more nor less is better. Measure"
+        ):
+            measured(neither, pick(2, "month"))
     assert measured(neither, last_complete("month"))
 
 
 def test_a_name_that_is_not_in_the_catalogue_is_told():
     with pytest.raises(
-        InvalidError, match=r"got 'revenu'; the catalogue has no KPI of this name. Choose among .*of your own"
+        InvalidError, match=r"kpi: got 'revenu'; the catalogue has no KPI of this name. Choose among .*of your own"
     ):
         measured("revenu", trailing(months=12))
 
 
 def test_a_kpi_of_your_own_has_a_name_of_its_own():
-    with pytest.raises(InvalidError, match=r"the catalogue has another KPI of this name. Give your own another name"):
+    with pytest.raises(
+        InvalidError,
+        match=r"kpi.name: got 'revenue'; the catalogue has another KPI of this name. Give your own another name",
+    ):
         measured(attrs.evolve(kpi.deals_won, name="revenue"), trailing(months=12))
     assert measured(copy.deepcopy(kpi.revenue), trailing(months=1)) == measured("revenue", trailing(months=1))
 

@@ -442,8 +442,8 @@ def test_the_facts_of_a_score_are_those_of_its_points_and_prerequisites():
         (lambda: score.each_more_than("many"), "an exact number or money is expected"),
         (lambda: EachComponent("A", [], Relation.AT_LEAST, x), "EachComponent: components: got (); nothing would"),
         (lambda: EachComponent(" ", [x], Relation.AT_LEAST, x), "score: got ' '; some text is expected"),
-        (lambda: ScoreLine("A", 5), "ScoreLine 'A': points: got 5; an Amount or an Undefined is expected"),
-        (lambda: ScoreSheet("A", 5), "ScoreSheet 'A': total: got 5; an Amount or an Undefined is expected"),
+        (lambda: ScoreLine("A", 5), "ScoreLine 'A': points: got 5; an Amount or an"),  # type: ignore[arg-type]
+        (lambda: ScoreSheet("A", 5), "ScoreSheet 'A': total: got 5; an Amount or an"),  # type: ignore[arg-type]
         (lambda: EachComponent("A", 5, Relation.AT_LEAST, x), "components[0]: got 5; a Measured is expected"),
     ],
 )

@@ -160,6 +160,7 @@ def test_what_is_asked_of_each_of_several_is_measured_one_by_one():
     assert window.each(date(2020, 9, 30), JULY) == best_of_last(4, "quarters").each(date(2020, 9, 30), JULY)
     assert window.phrase == "in each of the last 4 complete fiscal quarters"
     assert window.a_year_before().phrase == "in each of the last 4 complete fiscal quarters a year earlier"
+    assert worst_of_last(2, "years").phrase == "in each of the last 2 complete fiscal years"
     assert worst_of_last(1, "month").phrase == "in the last complete fiscal month"
     assert window != best_of_last(4, "quarters")
 
@@ -216,6 +217,7 @@ def test_windows_are_values(window):
 def test_the_best_of_some_is_not_all_of_them():
     assert best_of_last(4, "quarter") != last_complete("quarter", count=4)
     assert Trailing(12, Span.MONTH) == trailing(months=12)
+    assert LastComplete("quarter") == last_complete("quarter", count=1)
     assert LastComplete("fiscal quarter", 4) == last_complete(Grain.QUARTER, count=4)
     assert (ToDate("month"), BestOfLast("month", 2)) == (to_date("month"), best_of_last(2, "months"))
     assert OnTheDay() == on_the_day()
@@ -246,7 +248,7 @@ def test_a_window_goes_back_a_hundred_years_and_no_further(span, most):
         trailing(**{span: most + 1})
 
 
-@pytest.mark.parametrize("grain", ["week", "", "Quarter", 3, None, "fiscal"])
+@pytest.mark.parametrize("grain", ["week", "", "Quarter", 3, None, "fiscal", ["quarter"]])
 def test_a_grain_is_one_of_the_calendar(grain):
     for make in (last_complete, to_date, lambda given: best_of_last(2, given)):
         with pytest.raises(InvalidError, match=r"a Grain is expected. Choose Grain.MONTH, Grain.QUARTER or Grain.YEAR"):
@@ -277,17 +279,17 @@ def test_moves_do_not_add_up_to_more_than_a_hundred_years(most, more, told):
 
 
 @pytest.mark.parametrize(
-    ("window", "ago", "by"),
+    ("window", "ago", "got", "by"),
     [
-        (last_complete("quarter"), {"months": 1}, "quarters"),
-        (last_complete("year"), {"quarters": 2}, "years"),
-        (to_date("fiscal year"), {"quarters": 1}, "years"),
-        (best_of_last(2, "quarters"), {"days": 90}, "quarters"),
-        (to_date("month"), {"days": 1}, "months"),
+        (last_complete("quarter"), {"months": 1}, "months_ago: got 1", "quarters"),
+        (last_complete("year"), {"quarters": 2}, "months_ago: got 6", "years"),
+        (to_date("fiscal year"), {"quarters": 1}, "months_ago: got 3", "years"),
+        (best_of_last(2, "quarters"), {"days": 90}, "days_ago: got 90", "quarters"),
+        (to_date("month"), {"days": 1}, "days_ago: got 1", "months"),
     ],
 )
-def test_a_window_of_the_calendar_is_moved_by_whole_grains(window, ago, by):
-    with pytest.raises(InvalidError, match=rf"is moved by {by}. Write ago\({by}=1\)"):
+def test_a_window_of_the_calendar_is_moved_by_whole_grains(window, ago, got, by):
+    with pytest.raises(InvalidError, match=rf"{got}; a window of .* is moved by {by}. Write ago\({by}=1\)"):
         window.ago(**ago)
 
 
