@@ -95,6 +95,13 @@ def test_where_an_age_is_asked_it_takes_the_day(requirement, value, line):
     assert found(requirement, value) == line
 
 
+@pytest.mark.parametrize("requirement", [yearly, insured, within("plan", trailing(days=90))], ids=str)
+def test_the_finding_knows_what_the_programme_calls_it(requirement):
+    given_day = standing(AS_OF)
+    assert requirement.finding(given_day).name is None
+    assert requirement.named("Plan").finding(given_day).name == "Plan"
+
+
 @pytest.mark.parametrize(
     ("value", "months", "last"),
     [

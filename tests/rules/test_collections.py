@@ -14,9 +14,14 @@ from channelmodel import InvalidError, Money, PartnerId
 from channelmodel.rules import (
     Amount,
     Each,
+    EveryRecord,
     Outcome,
     RecordCount,
+    RecordDistinct,
+    RecordMaximum,
+    RecordRun,
     RecordSum,
+    SomeRecord,
     Standing,
     Undefined,
     Unlisted,
@@ -330,6 +335,23 @@ def test_terms_are_values(term):
         assert other == term
         assert hash(other) == hash(term)
     assert len({*ALL, *ALL}) == len(ALL)
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        (Each("deals"), deals),
+        (RecordCount("deals"), deals.count()),
+        (RecordDistinct("deals", "customer"), deals.distinct("customer")),
+        (RecordRun("deals", won), deals.longest_run(won)),
+        (RecordSum("deals", amount), deals.sum(amount)),
+        (RecordMaximum("deals", amount), deals.maximum(amount)),
+        (EveryRecord("deals", won), deals.all(won)),
+        (SomeRecord("deals", won), deals.any(won)),
+    ],
+)
+def test_a_class_asks_of_all_records_unless_it_is_told_otherwise(written, made):
+    assert written == made
 
 
 @pytest.mark.parametrize(
