@@ -315,6 +315,10 @@ def test_a_name_stands_for_the_whole():
         "✗ Won: 1 of 1 not met\n  ✗ A: won: no"
     )
     assert str(deals.any(won).named("Won")) == "Won (one of deals meets (won))"
+    for requirement in (deals.all(won), deals.any(won)):
+        for records in (None, [], [{"won": True}], [{"won": False}]):
+            assert requirement.finding(a_standing(deals=records)).name is None
+            assert requirement.named("Won").finding(a_standing(deals=records)).name == "Won"
 
 
 def test_only_the_list_is_a_fact_of_the_partner():

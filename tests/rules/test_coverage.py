@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channelmodel import InvalidError, OperandError
-from channelmodel.rules import EachHeld, HeldBy, Outcome, all_of, each_held, flag, holders
+from channelmodel.rules import Amount, EachHeld, HeldBy, Outcome, Relation, all_of, each_held, flag, holders
 from tests.rules.builders import a_standing, found
 
 PEOPLE = [
@@ -73,6 +73,16 @@ def test_the_finding_names_the_people_who_hold_them():
     assert [part.counted for part in finding.parts] == [("Ada", "Bo"), ("Ada",), ()]
 
 
+def test_the_finding_keeps_its_name_and_the_figures_of_each_certificate():
+    cover = each_held("Search", "Video", by=2).named("Cover")
+    finding = cover.finding(a_standing(people=PEOPLE))
+    assert finding.name == cover.finding(a_standing()).name == "Cover"
+    assert [(part.relation, part.required, part.actual, part.missing) for part in finding.parts] == [
+        (Relation.AT_LEAST, Amount(2), Amount(2), None),
+        (Relation.AT_LEAST, Amount(2), Amount(1), Amount(1)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("people", "lines"),
     [
@@ -133,6 +143,7 @@ def test_only_the_list_is_a_fact_of_the_partner():
 def test_coverage_is_a_value():
     requirement = each_held("A", "B", by=2)
     assert requirement == EachHeld([HeldBy("A", 2), HeldBy("B", 2)]) == each_held({"A": 2, "B": 2})
+    assert each_held("A", "B") == EachHeld(HeldBy(name) for name in "AB") == each_held("A", "B", by=1)
     for other in (pickle.loads(pickle.dumps(requirement)), copy.deepcopy(requirement)):
         assert other == requirement
         assert hash(other) == hash(requirement)
@@ -145,7 +156,7 @@ def test_coverage_is_a_value():
         (lambda: each_held({}), "wanted", "nothing would be asked for"),
         (lambda: EachHeld([]), "wanted", "nothing would be asked for"),
         (lambda: each_held("A", "B", "A"), "wanted[2].certificate", "this certificate stands in it already"),
-        (lambda: each_held("A", by=0), "people", "nobody would have to hold it"),
+        (lambda: each_held("A", by=0), "people", "HeldBy 'A': people: got 0; nobody would have to hold it"),
         (lambda: each_held({"A": -1}), "people", "nobody would have to hold it"),
         (lambda: each_held({"A": "2"}), "people", "a whole number"),  # type: ignore[dict-item]
         (lambda: each_held(""), "certificate", "some text is expected"),

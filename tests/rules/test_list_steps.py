@@ -318,7 +318,11 @@ def test_the_steps_are_asked_of_the_records():
     assert listed == Each("deals", steps=(OnlyWhere(won), GroupedBy("customer"), TopBy(3, TOTAL)))
     assert listed.count().inner == listed.steps
     assert [step.operands for step in listed.steps] == [(won,), (), (TOTAL,)]
-    assert listed.all(won).inner == (*listed.steps, won)
+    for asked in (listed.count(won), listed.longest_run(won), listed.all(won), listed.any(won)):
+        assert asked.inner == (*listed.steps, won)
+    assert listed.longest_run(won, where=flag("closed")).inner == (*listed.steps, won, flag("closed"))
+    assert listed.sum(amount).inner == (*listed.steps, amount)
+    assert listed.sum(amount, won).inner == (*listed.steps, amount, won)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channelmodel import InvalidError
-from channelmodel.rules import Outcome, Role, Staffed, fact, flag, holders, staffed
+from channelmodel.rules import Amount, Outcome, Relation, Role, Staffed, fact, flag, holders, staffed
 from channelmodel.rules.terms.term import LARGEST
 from tests.rules.builders import a_standing, found
 
@@ -120,7 +120,18 @@ def test_the_finding_keeps_its_figures_and_the_people():
     assert [part.name for part in finding.parts] == ["Engineer", "Architect", "Manager"]
     short = staffed(engineer, architect, manager).finding(a_standing(people=crew("Ada:AE")))
     assert [str(each) for each in (short.required, short.actual, short.missing)] == ["3", "1", "2"]
-    assert [str(part.missing) for part in short.parts] == ["None", "1", "1"]
+    assert [(part.relation, part.required, part.actual, part.missing) for part in short.parts] == [
+        (Relation.AT_LEAST, Amount(1), Amount(1), None),
+        (Relation.AT_LEAST, Amount(1), Amount(0), Amount(1)),
+        (Relation.AT_LEAST, Amount(1), Amount(0), Amount(1)),
+    ]
+    assert short.relation is Relation.AT_LEAST
+
+
+@pytest.mark.parametrize("people", [None, [], crew("Ada:E")])
+def test_the_finding_knows_what_the_programme_calls_it(people):
+    assert staffed(engineer).finding(a_standing(people=people)).name is None
+    assert staffed(engineer).named("Team").finding(a_standing(people=people)).name == "Team"
 
 
 @pytest.mark.parametrize(("number", "outcome"), [(2, Outcome.MET), (3, Outcome.MET), (4, Outcome.UNMET)])
