@@ -272,6 +272,11 @@ def test_terms_are_values(term):
     assert len({*TERMS, *TERMS}) == len(TERMS)
 
 
+def test_a_class_asks_of_people_as_its_function_does():
+    assert Holders(any_of=["A"]) == holders(any_of=["A"], people="people", certificates="certificates", valid=None)
+    assert CertificatesHeld() == certificates_held(people="people", certificates="certificates", valid=None)
+
+
 def test_any_collection_of_certificates_will_do():
     assert holders(any_of=("A", "B")) == holders(any_of=iter("AB")) == holders(any_of=["A", "B"])
     assert certificates_held(of={"A": 1}) == certificates_held(of=["A"])

@@ -128,6 +128,13 @@ def test_the_finding_keeps_its_figures_and_the_people():
     assert short.relation is Relation.AT_LEAST
 
 
+@pytest.mark.parametrize("others", [crew("Bo:A"), [{"id": "Bo"}]], ids=["met", "undefined"])
+def test_nothing_is_told_to_be_missing_where_that_is_not_certain(others):
+    finding = staffed(engineer, architect).finding(a_standing(people=[*crew("Ada:E"), *others]))
+    assert finding.missing is None
+    assert [part.missing for part in finding.parts] == [None, None]
+
+
 @pytest.mark.parametrize("people", [None, [], crew("Ada:E")])
 def test_the_finding_knows_what_the_programme_calls_it(people):
     assert staffed(engineer).finding(a_standing(people=people)).name is None
@@ -239,6 +246,11 @@ def test_roles_are_checked(make, path, problem):
         make()
     assert [fault.path for fault in refused.value.faults] == [path]
     assert problem in str(refused.value)
+
+
+def test_a_class_asks_of_people_as_its_function_does():
+    assert Staffed(iter([engineer, architect])) == staffed(engineer, architect)
+    assert Staffed([engineer], roles_per_person=1, fact_name="people", certificates="certificates") == staffed(engineer)
 
 
 def test_too_many_roles_are_refused():
