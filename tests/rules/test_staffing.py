@@ -185,6 +185,16 @@ def test_a_role_that_waits_for_somebody_of_another_says_so():
     )
 
 
+def test_each_role_says_of_whom_it_is_not_certain_that_they_may_fill_it():
+    roles = Role("First", 1, any_of=["A"], where=employed), Role("Second", 1, any_of=["B"])
+    people = [{"id": "Bo", "certificates": ["A"]}, {"id": "Cy", "employed": False}]
+    assert found(staffed(*roles).named("Team"), people=people) == (
+        "? Team: Bo: employed was not supplied; Cy: certificates was not supplied\n"
+        "  ? 1 person as First (holding A (where employed)): Bo: employed was not supplied\n"
+        "  ? 1 person as Second (holding B): Cy: certificates was not supplied"
+    )
+
+
 def test_roles_may_be_open_to_whoever_meets_a_condition():
     senior = Role("Senior", 1, where=fact("years") >= 5)
     people = [{"id": "Ada", "years": 7, "certificates": ["E"]}, {"id": "Bo", "years": 1, "certificates": ["E"]}]
