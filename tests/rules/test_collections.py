@@ -244,6 +244,7 @@ def test_a_sum_too_long_to_be_reckoned_with_has_no_value():
         (["Acme", "Acme", "Borealis"], "2"),
         ([2020, 2021, 2021], "2"),
         ([2020, "2020"], "1"),
+        ([Fraction(1, 3), Fraction(1, 3) + Fraction(1, 3 * 10**9), Fraction(2, 6)], "2"),
         ([date(2020, 1, 1), date(2020, 1, 2)], "2"),
         ([["Search", "Video"], ["Video"], []], "2"),
         ([Money(1, "EUR"), 1], "2"),

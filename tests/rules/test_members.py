@@ -2,7 +2,8 @@
 
 import pytest
 
-from channelmodel.rules.lists.members import enumerated, ordinal
+from channelmodel.rules import Finding, Outcome
+from channelmodel.rules.lists.members import doubts_of, enumerated, ordinal
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,9 @@ def test_a_place_is_counted_as_people_do(place, text):
 )
 def test_three_are_named_and_the_others_counted(labels, text):
     assert enumerated(labels) == text
+
+
+def test_what_cannot_be_judged_for_no_reason_is_told_by_what_is_asked():
+    part = Finding(requirement="loyal", outcome=Outcome.UNDEFINED)
+    whole = Finding(requirement="all of them", outcome=Outcome.UNDEFINED, reason="1 of 2", parts=[part])
+    assert [list(doubts_of(each)) for each in (part, whole)] == [["loyal cannot be judged"]] * 2
