@@ -347,6 +347,11 @@ def test_steps_are_checked(make, path):
     assert [fault.path for fault in refused.value.faults] == [path]
 
 
+def test_a_list_that_is_refused_is_told_by_its_name():
+    with pytest.raises(InvalidError, match="Each 'deals': steps: got 'top'"):
+        Each("deals", steps="top")  # type: ignore[arg-type]
+
+
 records = st.lists(
     st.fixed_dictionaries({"amount": st.integers(-5, 5), "customer": st.sampled_from("ABC"), "won": st.booleans()}),
     max_size=6,

@@ -6,7 +6,7 @@ import pickle
 import pytest
 
 from channelmodel import InvalidError, PartnerId
-from channelmodel.rules import Amount, Rank, Standing, Undefined, Unlisted, fact, flag, peers, rank
+from channelmodel.rules import Amount, Peers, Rank, Standing, Undefined, Unlisted, fact, flag, peers, rank
 from tests.rules.builders import a_standing, found
 
 spend = fact("spend")
@@ -94,6 +94,11 @@ def test_lowest_first_is_said_or_not(wrong):
 def test_they_can_be_kept(term):
     for twin in (pickle.loads(pickle.dumps(term)), copy.deepcopy(term)):
         assert (twin, hash(twin), str(twin)) == (term, hash(term), str(term))
+
+
+def test_a_class_ranks_all_partners_unless_it_is_told_otherwise():
+    assert Rank(spend) == rank(spend, where=None, lowest_first=False)
+    assert Peers() == peers(within=None, known_as=None, where=None)
 
 
 def test_ranks_that_differ_are_told_apart():

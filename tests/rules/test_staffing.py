@@ -243,7 +243,7 @@ def test_terms_are_values(term):
         (lambda: staffed(engineer, people=""), "fact_name", "some text is expected"),
         (lambda: staffed(engineer, certificates=""), "certificates", "some text is expected"),
         (lambda: Role("", 1, any_of=["A"]), "name", "some text is expected"),
-        (lambda: Role("Lead", 0, any_of=["A"]), "people", "nobody would have to fill it"),
+        (lambda: Role("Lead", 0, any_of=["A"]), "people", "Role 'Lead': people: got 0; nobody would have to"),
         (lambda: Role("Lead", "2", any_of=["A"]), "people", "a whole number"),  # type: ignore[arg-type]
         (lambda: Role("Lead", 1), "any_of", "it is not said who counts"),
         (lambda: Role("Lead", 1, at_least=2, of=["A"]), "at_least", "which lists 1"),
