@@ -309,6 +309,8 @@ def test_those_that_meet_it_count():
     assert deals.all(won).finding(standing).counted == ("D-1",)
     assert deals.any(amount >= 40).finding(standing).counted == ("D-1", "D-2")
     assert deals.any(amount >= 400).finding(standing).counted == ()
+    through = deals.any(amount >= 70).finding(standing)
+    assert [str(part) for part in through.parts] == ["✓ D-2: amount at least 70: 70"]
 
 
 def test_a_name_stands_for_the_whole():
@@ -316,6 +318,8 @@ def test_a_name_stands_for_the_whole():
         "✗ Won: 1 of 1 not met\n  ✗ A: won: no"
     )
     assert str(deals.any(won).named("Won")) == "Won (one of deals meets (won))"
+    assert found(deals.any(won).named("Won"), deals=[]) == "✗ Won: there are no deals"
+    assert found(deals.any(won).named("Won")) == found(deals.all(won).named("Won")) == "? Won: deals was not supplied"
     for requirement in (deals.all(won), deals.any(won)):
         for records in (None, [], [{"won": True}], [{"won": False}]):
             assert requirement.finding(a_standing(deals=records)).name is None

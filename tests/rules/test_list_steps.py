@@ -134,6 +134,12 @@ def test_whoever_has_several_values_belongs_to_the_group_of_each():
     assert two_each.counted(a_standing(people=team)) == ("Data",)
 
 
+def test_groups_are_a_list_of_the_same_name_and_can_be_grouped_again():
+    again = deals.grouped("customer").grouped("id")
+    assert told(again.count(deals.count() >= 1), deals=DEALS) == "2"
+    assert told(again.maximum(deals.sum(TOTAL)), deals=DEALS) == "70"
+
+
 def test_a_group_is_a_record_with_its_value_and_its_records():
     is_acme = one_of("customer", "Acme") & one_of("id", "Acme") & names("deals").includes("D-1", "D-3")
     assert told(deals.grouped("customer").count(is_acme), deals=DEALS) == "1"
@@ -335,6 +341,7 @@ def test_the_steps_are_asked_of_the_records():
         (lambda: deals.top("3", amount), "number"),  # type: ignore[arg-type]
         (lambda: deals.top(True, amount), "number"),
         (lambda: deals.top(3, "amount"), ""),
+        (lambda: TopBy(3, won), "quantity"),  # type: ignore[arg-type]
         (lambda: deals.where(amount), "requirement"),  # type: ignore[arg-type]
         (lambda: deals.longest_run(amount), "requirement"),  # type: ignore[arg-type]
         (lambda: RecordRun("deals", won, steps=(won,)), "steps[0]"),  # type: ignore[arg-type]

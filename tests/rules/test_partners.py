@@ -167,6 +167,7 @@ def test_a_finding_keeps_its_figures_and_its_parts():
         Amount(4),
         Amount(2),
     )
+    assert finding.requirement == "Size (the partner's users at least 6)"
     score = Score("Capability", [Component("People", fact("people"))])
     of_score = of_partner(score)
     standing = a_standing(people=3, deals=[])

@@ -150,10 +150,10 @@ def _held_by_record(record: Record, certificates: Certificates | None, where: Re
 
 
 def _counts(record: Record, where: Requirement | None) -> tuple[Outcome, tuple[str, ...]]:
-    outcome = Outcome.MET if where is None else where.outcome(record)
-    if where is None or outcome is not Outcome.UNDEFINED:
-        return outcome, ()
-    return outcome, tuple(doubts_of(where.finding(record)))
+    if where is None:
+        return Outcome.MET, ()
+    outcome = where.outcome(record)
+    return outcome, tuple(doubts_of(where.finding(record))) if outcome is Outcome.UNDEFINED else ()
 
 
 def _together(held: Sequence[Held]) -> Held:

@@ -111,12 +111,14 @@ class Rank(_AmongPeers):
 
     def taking_part(self, record: Record) -> Undefined | None:
         """Return why a partner takes no part in the ranking; ``None`` where it does."""
-        outcome = Outcome.MET if self.where is None else self.where.outcome(record)
-        if self.where is None or outcome is Outcome.MET:
+        if self.where is None:
             return None
+        outcome = self.where.outcome(record)
         if outcome is Outcome.UNMET:
             return Undefined(f"it takes no part in the ranking, which asks for {self.where}")
-        return Undefined("; ".join(dict.fromkeys(doubts_of(self.where.finding(record)))))
+        if outcome is Outcome.UNDEFINED:
+            return Undefined("; ".join(dict.fromkeys(doubts_of(self.where.finding(record)))))
+        return None
 
     def amount(self, record: Record) -> Amount | Undefined:
         """Return the rank that was found for the partner; undefined where it was not, or where it takes no part."""
