@@ -279,6 +279,8 @@ def test_a_class_asks_of_people_as_its_function_does():
 
 def test_any_collection_of_certificates_will_do():
     assert holders(any_of=("A", "B")) == holders(any_of=iter("AB")) == holders(any_of=["A", "B"])
+    assert holders(all_of=iter("AB")) == holders(all_of=["A", "B"])
+    assert holders(at_least=1, of=iter("AB")) == holders(at_least=1, of=["A", "B"])
     assert certificates_held(of={"A": 1}) == certificates_held(of=["A"])
 
 

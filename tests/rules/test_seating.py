@@ -42,6 +42,7 @@ def check(seating: Seating, seats, suits, limit):
 def test_no_other_seating_fills_more_seats(problem):
     seating = seated(*problem)
     check(seating, *problem)
+    assert seating.is_settled
     assert sum(map(len, seating.people)) == most_seats(*problem)
 
 
@@ -86,6 +87,17 @@ def test_roles_that_come_first_are_filled_first(problem, data):
     first = data.draw(st.integers(1, len(seats)))
     alone = seated(seats[:first], [tuple(role for role in roles if role < first) for roles in suits], limit)
     assert list(map(len, seated(*problem).people[:first])) == list(map(len, alone.people))
+
+
+def test_whoever_suits_few_roles_is_taken_first():
+    assert seated([1, 1], [(0,), (0, 1), (1,)], 1).people == ((0,), (2,))
+    assert seated([1, 1], [(1,), (0, 1), (0,)], 1).people == ((2,), (0,))
+
+
+def test_of_those_who_suit_as_many_roles_it_is_the_earlier_roles_that_decide_and_not_the_order_of_people():
+    suits = [(0,), (1,), (0, 2), (1, 2)]
+    assert seated([1, 1, 1], suits, 1).people == ((0,), (1,), (2,))
+    assert seated([1, 1, 1], suits[::-1], 1).people == ((3,), (2,), (1,))
 
 
 def test_somebody_moves_over_where_a_chain_of_moves_frees_a_seat():
