@@ -106,6 +106,14 @@ def test_somebody_moves_over_where_a_chain_of_moves_frees_a_seat():
     assert seated([1, 1, 1, 1], suits, 1).people == ((3,), (0,), (1,), (2,))
 
 
+def test_somebody_moves_over_to_a_role_that_others_like_them_fill_already():
+    assert seated([1, 2, 1], [(0, 1), (0, 1), (0, 2)], 1).people == ((2,), (0, 1), ())
+
+
+def test_rivals_are_named_in_the_order_of_the_roles():
+    assert seated([1] * 10, [(8, 9), (1, 9)], 1).rivals[9] == (1, 8)
+
+
 def test_several_people_who_are_alike_move_over_at_once():
     suits = [(0, 1)] * 500 + [(0, 2)] * 500
     seating = seated([500, 250, 500], suits, 1)
