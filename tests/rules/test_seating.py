@@ -110,6 +110,13 @@ def test_somebody_moves_over_to_a_role_that_others_like_them_fill_already():
     assert seated([1, 2, 1], [(0, 1), (0, 1), (0, 2)], 1).people == ((2,), (0, 1), ())
 
 
+def test_nobody_comes_to_a_role_twice_by_moving_over():
+    suits = [(0, 1, 2)] * 2 + [(0, 3, 4)] * 2
+    seating = seated([2, 1, 3, 1, 1], suits, 2)
+    check(seating, [2, 1, 3, 1, 1], suits, 2)
+    assert (seating.people[2], seating.rivals) == ((0, 1), {2: ()})
+
+
 def test_rivals_are_named_in_the_order_of_the_roles():
     assert seated([1] * 10, [(8, 9), (1, 9)], 1).rivals[9] == (1, 8)
 
