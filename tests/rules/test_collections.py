@@ -205,7 +205,13 @@ def test_a_record_without_the_amount_makes_it_undefined_only_where_it_counts():
 @pytest.mark.parametrize("aggregate", ["sum", "mean", "maximum", "minimum"])
 def test_amounts_of_different_kinds_come_to_nothing_in_whatever_order_they_stand(aggregate, order):
     quantity = getattr(deals, aggregate)(amount)
-    for values in ([5, -5, Money(3, "EUR")], [Money(3, "EUR"), 0, Money(3, "USD")], [Money(0, "EUR"), Money(0, "USD")]):
+    three = [Money(1, currency) for currency in ("EUR", "USD", "GBP")]
+    for values in (
+        three,
+        [5, -5, Money(3, "EUR")],
+        [Money(3, "EUR"), 0, Money(3, "USD")],
+        [Money(0, "EUR"), Money(0, "USD")],
+    ):
         records = [{"amount": value} for value in values][::order]
         assert "cannot be put together" in told(quantity, deals=records)
 
@@ -258,6 +264,11 @@ def test_different_values_are_told_apart_whatever_they_are(values, number):
     assert told(deals.distinct("key"), deals=records).startswith(number)
     counted = deals.distinct("key").counted(a_standing(deals=records))
     assert len(counted) == (int(number) if number.isdigit() else 0)
+
+
+def test_several_values_of_one_record_stand_in_their_order():
+    areas = ["Web", "Data", "Cloud", "Security", "Backup", "Network", "Archive", "Voice"]
+    assert deals.distinct("areas").counted(a_standing(deals=[{"areas": areas}])) == tuple(sorted(areas))
 
 
 def test_an_unlisted_value_is_none_where_the_caller_says_so():

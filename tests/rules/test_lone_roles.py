@@ -3,15 +3,22 @@
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from channelmodel.rules import Outcome, Role, Staffed, staffed
 from channelmodel.rules.lists.lone_roles import seated_alone
-from channelmodel.rules.lists.seating import seated
+from channelmodel.rules.lists.seating import Seating, seated
 from tests.rules.builders import a_standing, found
 
 NONE: frozenset[int] = frozenset()
+NEAR_THE_END = (
+    [8, 1, 1, 1, 1, 1, 2, 1],
+    [(0, *pair) for pair in [(1, 6), (3, 5), (3, 4), (4, 7), (4, 5), (6, 7), (2, 6), (3, 6), (1, 4), (5, 7), (4, 6)]],
+    2,
+    frozenset({0}),
+)
+"""A problem for which almost as many ways are tried as are tried at all."""
 
 
 def most_seats(seats, suits, limit, lone):
@@ -49,6 +56,9 @@ def check(seating, seats, suits, limit, lone):
 
 
 @given(problems())
+@example(([1, 2], [(0, 1)] * 3, 2, frozenset({0})))
+@example(([2, 1], [(0, 1), (0,), (0, 1)], 2, frozenset({0})))
+@example(([1, 1, 1], [(0, 1, 2), (0, 1)], 2, frozenset({2})))
 def test_no_other_seating_fills_more_seats(problem):
     seating = seated_alone(*problem)
     check(seating, *problem)
@@ -77,10 +87,33 @@ def test_every_seating_keeps_to_the_rules(problem):
 
 
 @given(problems())
+@example(([1, 1], [(0, 1)], 1, frozenset({0})))
 def test_without_lone_roles_or_with_one_role_each_it_is_the_usual_seating(problem):
     seats, suits, limit, lone = problem
     assert seated_alone(seats, suits, limit, NONE) == seated(seats, suits, limit)
     assert seated_alone(seats, suits, 1, lone) == seated(seats, suits, 1)
+
+
+def test_the_rivals_of_a_short_role_are_those_that_its_people_fill():
+    seating = seated_alone([1, 1, 1], [(0, 2), (1,)], 2, frozenset({2}))
+    assert seating == Seating(((0,), (1,), ()), {2: (0,)})
+    assert seated_alone([1] * 10, [(8, 9), (1, 9)], 2, frozenset({9})).rivals[9] == (1, 8)
+
+
+@given(problems(people=12, roles=5), st.randoms(use_true_random=False))
+def test_those_who_are_alike_are_told_apart_by_their_order_alone(problem, drawn):
+    seats, suits, limit, lone = problem
+    mixed = drawn.sample(suits, len(suits))
+    one, other = seated_alone(*problem), seated_alone(seats, mixed, limit, lone)
+    assert (one.is_settled, one.rivals) == (other.is_settled, other.rivals)
+    for people, others in zip(one.people, other.people, strict=True):
+        assert sorted(suits[person] for person in people) == sorted(mixed[person] for person in others)
+
+
+def test_whether_it_is_settled_does_not_hang_on_the_order_of_people():
+    seats, suits, limit, lone = NEAR_THE_END
+    orders = [suits[place:] + suits[:place] for place in range(len(suits))]
+    assert len({seated_alone(seats, order, limit, lone).is_settled for order in orders}) == 1
 
 
 def test_where_there_are_too_many_ways_it_says_that_it_is_not_settled():

@@ -118,6 +118,8 @@ def test_the_finding_keeps_its_figures_and_the_people():
     assert finding.counted == ("Cy", "Ada", "Bo")
     assert [part.counted for part in finding.parts] == [("Bo",), ("Ada",), ("Cy",)]
     assert [part.name for part in finding.parts] == ["Engineer", "Architect", "Manager"]
+    many = [f"{place}:{'E' * (place == 8)}{'A' * (place == 1)}" for place in range(10)]
+    assert staffed(engineer, architect).finding(a_standing(people=crew(*many))).counted == ("1", "8")
     short = staffed(engineer, architect, manager).finding(a_standing(people=crew("Ada:AE")))
     assert [str(each) for each in (short.required, short.actual, short.missing)] == ["3", "1", "2"]
     assert [(part.relation, part.required, part.actual, part.missing) for part in short.parts] == [

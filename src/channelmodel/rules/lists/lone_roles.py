@@ -109,16 +109,15 @@ class _Choices:
     def _part(self, roles: frozenset[int], limit: int, kept: _Kept) -> Seating:
         """Fill the lone roles, or the others, with those who are not kept for the rest."""
         seats = [number if role in roles else 0 for role, number in enumerate(self._seats)]
-        suits = [
-            tuple(role for role in suited if role in roles) if self._may_fill(person, roles, kept) else ()
-            for person, suited in enumerate(self._suits)
-        ]
+        # By all that suits them, so that who is taken does not hang on the order of people.
+        suits = [suited if self._may_fill(person, roles, kept) else () for person, suited in enumerate(self._suits)]
         return seated(seats, suits, limit)
 
     def _may_fill(self, person: int, roles: frozenset[int], kept: _Kept) -> bool:
-        group, place = self._place.get(person, (None, 0))
-        if group is None or group not in kept:
+        found = self._place.get(person)
+        if found is None or found[0] not in kept:
             return True
+        group, place = found
         return (place < kept[group]) is (roles is self._lone)
 
     def _rivals(self, role: int, part: Seating, people: Sequence[Sequence[int]]) -> tuple[int, ...]:
