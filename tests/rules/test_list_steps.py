@@ -356,7 +356,7 @@ def test_steps_are_checked(make, path):
 
 def test_a_list_that_is_refused_is_told_by_its_name():
     with pytest.raises(InvalidError, match="Each 'deals': steps: got 'top'"):
-        Each("deals", steps="top")  # type: ignore[arg-type]
+        Each("deals", steps="top")
 
 
 records = st.lists(
