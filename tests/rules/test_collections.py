@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import reduce
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from channelmodel.rules import (
     Amount,
     Each,
     EveryRecord,
+    Measured,
     Outcome,
     RecordCount,
     RecordDistinct,
@@ -72,6 +74,15 @@ def told(quantity, /, **facts):
 def test_what_a_list_comes_to(quantity, text, value):
     assert str(quantity) == text
     assert told(quantity, deals=DEALS) == value
+
+
+def test_whatever_has_an_amount_can_be_added_up():
+    @attrs.frozen(order=False)
+    class Commission(Measured):
+        def amount(self, record):
+            return (amount / 10).amount(record)
+
+    assert told(deals.sum(Commission()), deals=DEALS) == "12"
 
 
 @pytest.mark.parametrize(

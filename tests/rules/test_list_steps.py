@@ -327,8 +327,10 @@ def test_the_steps_are_asked_of_the_records():
     for asked in (listed.count(won), listed.longest_run(won), listed.all(won), listed.any(won)):
         assert asked.inner == (*listed.steps, won)
     assert listed.longest_run(won, where=flag("closed")).inner == (*listed.steps, won, flag("closed"))
-    assert listed.sum(amount).inner == (*listed.steps, amount)
-    assert listed.sum(amount, won).inner == (*listed.steps, amount, won)
+    assert listed.distinct("customer", won).inner == (*listed.steps, won)
+    for reckoned in (listed.sum, listed.maximum, listed.minimum, listed.mean, listed.median):
+        assert reckoned(amount).inner == (*listed.steps, amount)
+        assert reckoned(amount, won).inner == (*listed.steps, amount, won)
 
 
 @pytest.mark.parametrize(
