@@ -120,6 +120,11 @@ def test_a_partner_stands_once_in_a_round(before, after, path):
     )
 
 
+def test_what_is_wrong_with_a_shift_is_told_of_its_partner():
+    with pytest.raises(InvalidError, match="TierShift 'P-1': before"):
+        shift("P-1", 2, "Gold")
+
+
 def test_only_assessments_are_compared():
     with pytest.raises(OperandError) as refused:
         compare([a_standing()], [])

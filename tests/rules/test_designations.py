@@ -1,6 +1,7 @@
 """What becomes of independent designations: each is gained, lost and reviewed by itself."""
 
 import pickle
+import re
 from datetime import date
 
 import pytest
@@ -129,14 +130,38 @@ class TestAnEdition:
         twin = pickle.loads(pickle.dumps(self.FOUND))
         assert (twin, hash(twin), str(twin)) == (self.FOUND, hash(self.FOUND), str(self.FOUND))
 
-    @pytest.mark.parametrize("before", Outcome)
-    @pytest.mark.parametrize("after", Outcome)
-    def test_every_effect_can_be_read(self, before, after):
+    @pytest.mark.parametrize(
+        ("before", "after", "told", "kind"),
+        [
+            (MET, MET, "keeps", "is_kept"),
+            (MET, UNMET, "loses", "is_lost"),
+            (MET, UNDEFINED, "might lose", "is_undecided"),
+            (UNMET, MET, "gains", "is_gained"),
+            (UNMET, UNMET, "goes without", None),
+            (UNMET, UNDEFINED, "might gain", None),
+            (UNDEFINED, MET, "might gain", None),
+            (UNDEFINED, UNMET, "might lose", "is_undecided"),
+            (UNDEFINED, UNDEFINED, "might have", None),
+        ],
+    )
+    def test_every_effect_can_be_read(self, before, after, told, kind):
         found = DesignationEffect(partner_id=A, designation="Cloud", before=before, after=after)
-        kinds = (found.is_gained, found.is_lost, found.is_kept, found.is_undecided)
-        assert sum(kinds) <= 1
-        assert str(found).startswith("A ")
-        assert ("might" in str(found)) == (UNDEFINED in {before, after})
+        kinds = ("is_gained", "is_lost", "is_kept", "is_undecided")
+        assert [each for each in kinds if getattr(found, each)] == ([] if kind is None else [kind])
+        assert str(found) == f"A {told} Cloud."
+
+    def test_in_a_notebook_every_change_has_a_row_with_its_reasons(self):
+        shown = self.FOUND._repr_mimebundle_()["text/plain"].splitlines()
+        assert shown[:3] == str(self.FOUND).splitlines()[:3]
+        assert [re.split(" {2,}", each) for each in (shown[3], *shown[5:])] == [
+            ["what changes", "why"],
+            ["A loses Cloud.", "✗ experts at least 6: 4, 2 missing"],
+            ["A gains Data.", "✓ projects at least 2: 2"],
+        ]
+
+    def test_what_is_wrong_with_one_written_by_hand_is_told_of_its_partner(self):
+        with pytest.raises(InvalidError, match="DesignationEffect 'A': after"):
+            DesignationEffect(partner_id=A, designation="Cloud", before=MET, after="kept")
 
     @given(st.lists(st.dictionaries(st.sampled_from(["experts", "projects"]), st.integers(0, 8)), max_size=4))
     def test_the_same_edition_changes_nothing(self, rows):

@@ -1,8 +1,10 @@
 """What a new edition would do to every partner before it comes into force."""
 
 import pickle
+import re
 from datetime import date
 
+import pendulum
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from channelmodel import Dated, InvalidError, NotInForceError, OperandError, Par
 from channelmodel.rules import (
     EditionImpact,
     Effect,
+    PartnerImpact,
     Programme,
     Selection,
     Standing,
@@ -96,6 +99,27 @@ class TestTheSameTiersWithOtherNumbers:
             "  ✗ people at least 6: 4, 2 missing",
             "C falls from Silver to Ready.",
             "  ✗ people at least 3: 2, 1 missing",
+        ]
+
+    def test_in_a_notebook_every_change_has_a_row_with_its_reasons(self):
+        shown = self.FOUND._repr_mimebundle_()["text/plain"].splitlines()
+        assert shown[:3] == str(self.FOUND).splitlines()[:3]
+        assert [re.split(" {2,}", each) for each in (shown[3], *shown[5:])] == [
+            ["what changes", "why"],
+            [
+                "A falls from Gold to Silver.",
+                "✗ users at least 300: 260, 40 missing; ✗ people at least 6: 4, 2 missing",
+            ],
+            ["C falls from Silver to Ready.", "✗ people at least 3: 2, 1 missing"],
+        ]
+        assert self.FOUND._repr_html_().startswith("<p><strong>Partner+: 2 fall, 2 keep their tiers.</strong></p>")
+
+    def test_in_a_notebook_there_is_no_table_where_nothing_changes(self):
+        shown = impact(EARLIER, EARLIER, partners((300, 6)))._repr_mimebundle_()["text/plain"]
+        assert shown.splitlines() == [
+            "Partner+: 1 keeps its tier.",
+            "Now: 1 Gold, 0 Silver, 0 Ready.",
+            "Then: 1 Gold, 0 Silver, 0 Ready.",
         ]
 
     def test_whoever_was_not_looked_at_is_not_there(self):
@@ -191,17 +215,17 @@ class TestTiersThatChange:
         assert [str(each) for each in fall.findings] == ["✗ users at least 3: 2, 1 missing"]
 
     @pytest.mark.parametrize(
-        ("renamed", "path"),
+        ("renamed", "got", "problem"),
         [
-            ({"Ruby": "Gold"}, ["Ruby"]),
-            ({"Gold": "Ruby"}, ["Ruby"]),
-            ({"Gold": "Silver", "Bronze": "Silver"}, ["Silver"]),
+            ({"Ruby": "Gold"}, "'Ruby'", "it is no tier of now, which has Bronze, Silver, Gold"),
+            ({"Gold": "Ruby"}, "'Ruby'", "it is no tier of the other edition, which has Bronze, Silver, Gold"),
+            ({"Gold": "Silver", "Bronze": "Silver"}, "'Silver'", "several tiers would be called that"),
         ],
     )
-    def test_only_what_is_there_is_renamed(self, renamed, path):
+    def test_only_what_is_there_is_renamed(self, renamed, got, problem):
         with pytest.raises(InvalidError) as refused:
             impact(self.NOW, self.NOW, [], renamed=renamed)
-        assert [fault.got for fault in refused.value.faults] == [repr(each) for each in path]
+        assert [(fault.path, fault.got, fault.problem) for fault in refused.value.faults] == [("renamed", got, problem)]
 
 
 class TestTiersThatAreHeld:
@@ -254,6 +278,18 @@ class TestEditions:
 def test_what_is_no_edition_is_refused(ask, wrong, message):
     with pytest.raises(OperandError, match=message):
         ask(wrong)
+
+
+def test_what_is_wrong_with_one_written_by_hand_is_told_of_its_programme_and_its_partner():
+    with pytest.raises(InvalidError, match="EditionImpact 'Partner\\+': tiers_after"):
+        EditionImpact(programme="Partner+", tiers_before=["Gold"], tiers_after=[7])
+    with pytest.raises(InvalidError, match="PartnerImpact 'P-1': effect"):
+        PartnerImpact(partner_id=PartnerId("P-1"), before="Gold", after="Gold", effect="stays")
+
+
+def test_the_first_day_of_one_written_by_hand_may_be_a_standard_date():
+    found = EditionImpact(programme="Partner+", since=date(2023, 5, 19), tiers_before=["Gold"], tiers_after=["Gold"])
+    assert (type(found.since), found.title) == (pendulum.Date, "Partner+ from 2023-05-19 on")
 
 
 def test_a_partner_is_looked_at_once():

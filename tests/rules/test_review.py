@@ -4,6 +4,7 @@ import pickle
 from datetime import date, timedelta
 
 import attrs
+import pendulum
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -21,7 +22,9 @@ from channelmodel.rules import (
     Selection,
     Standing,
     Steps,
+    TierChange,
     Undecided,
+    Unjudged,
     anniversary,
     at_risk,
     days,
@@ -32,6 +35,7 @@ from channelmodel.rules import (
     review,
     review_all,
     trailing,
+    unjudged,
     until,
     whole_months,
     yearly,
@@ -126,6 +130,7 @@ class TestWhatAMembershipRecords:
         assert moves(found) == [("2020-05-31", "Silver")]
         assert found.membership.tiers[-1].until == on("2020-06-01")
         assert (found.tier, found.risk) == (None, None)
+        assert reviewed(ReviewPolicy(), member, d2020_05_31="Silver").tier == "Silver"
 
     def test_the_last_day_that_can_be_told_is_followed_by_none(self):
         member = a_member("Gold", "9999-12-31")
@@ -457,9 +462,25 @@ class TestPartnersAtRisk:
         ]
         assert [risk.partner_id for risk in at_risk(found)] == ["P-1", "P-2", "P-0"]
 
-    def test_only_reviews_are_looked_at(self):
-        with pytest.raises(OperandError, match=r"Give what review or review_all returns"):
-            at_risk([GOLD])
+    def test_those_of_one_day_are_told_by_partner(self):
+        policy = ReviewPolicy(falls=yearly(6, 1))
+        members = [a_member("Platinum", partner_id=PartnerId(partner)) for partner in ("P-3", "P-1", "P-2")]
+        found = review_all(policy, members, [said("2020-03-01", None, each.partner_id) for each in members])
+        assert [risk.partner_id for risk in at_risk(found)] == ["P-1", "P-2", "P-3"]
+
+    def test_what_is_missing_stands_below_the_risk(self):
+        assert str(reviewed(ReviewPolicy(falls=on_months(7)), GOLD, d2020_03_01=None).risk) == (
+            "P-1 would fall from Gold to no tier on 2020-07-01; it has until 2020-07-01 to avert that.\n"
+            "  ✗ points at least 2: 0, 2 missing"
+        )
+
+    @pytest.mark.parametrize("door", [at_risk, unjudged])
+    def test_only_reviews_are_looked_at(self, door):
+        with pytest.raises(OperandError) as refused:
+            door([GOLD])
+        assert str(refused.value) == (
+            f"{door.__name__} of Membership is not defined. Give what review or review_all returns."
+        )
 
 
 class TestWhatIsRefused:
@@ -547,6 +568,70 @@ class TestManyPartners:
             for member in self.MEMBERS
         )
         assert review_all(policy, self.MEMBERS, found, until=last) == alone
+
+
+BY_HAND = [
+    (
+        TierChange,
+        {
+            "partner_id": PartnerId("P-1"),
+            "programme": "Partner+",
+            "on": on("2020-07-01"),
+            "before": "Gold",
+            "after": "Silver",
+            "direction": Direction.FALL,
+            "assessed_on": on("2020-06-30"),
+            "why": "as reviewed",
+        },
+    ),
+    (
+        AtRisk,
+        {
+            "partner_id": PartnerId("P-1"),
+            "programme": "Partner+",
+            "tier": "Gold",
+            "falls_to": None,
+            "loses_on": on("2020-07-31"),
+            "act_by": on("2020-07-01"),
+            "next_review": on("2020-07-01"),
+            "assessed_on": on("2020-06-30"),
+        },
+    ),
+    (
+        Unjudged,
+        {
+            "partner_id": PartnerId("P-1"),
+            "programme": "Partner+",
+            "tier": "Gold",
+            "undecided": ["Gold"],
+            "certain": None,
+            "assessed_on": on("2020-06-30"),
+            "next_review": on("2020-07-01"),
+        },
+    ),
+    (Review, {"membership": GOLD, "until": on("2020-07-01")}),
+]
+
+
+class TestWhatIsWrittenByHand:
+    @pytest.mark.parametrize(("kind", "given_all"), BY_HAND)
+    def test_its_days_may_be_standard_dates(self, kind, given_all):
+        found = kind(**given_all)
+        days_of_it = [getattr(found, name) for name, value in given_all.items() if isinstance(value, date)]
+        assert {type(each) for each in days_of_it} == {pendulum.Date}
+
+    @pytest.mark.parametrize(("kind", "given_all"), BY_HAND[:-1])
+    def test_what_is_wrong_is_told_of_the_partner(self, kind, given_all):
+        with pytest.raises(InvalidError, match=f"{kind.__name__} 'P-1': programme"):
+            kind(**given_all | {"programme": None})
+
+    def test_a_risk_without_days_comes_with_the_next_assessment(self):
+        dateless = {
+            name: value for name, value in BY_HAND[1][1].items() if name not in {"loses_on", "act_by", "next_review"}
+        }
+        risk = AtRisk(**dateless)
+        assert (risk.loses_on, risk.act_by, risk.next_review) == (None, None, None)
+        assert str(risk) == "P-1 would fall from Gold to no tier with the next assessment; only that one can avert it."
 
 
 def test_nothing_known_is_nothing_changed():
