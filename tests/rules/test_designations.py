@@ -18,6 +18,7 @@ from channelmodel.rules import (
     Selection,
     Standing,
     Tier,
+    by,
     designation_impact,
     fact,
     impact,
@@ -45,26 +46,29 @@ def effects(found: DesignationImpact) -> list[tuple[str, str, Outcome, Outcome]]
 
 
 class TestAnEdition:
-    FOUND = designation_impact(NOW, THEN, [a_standing("A", experts=4, projects=2), a_standing("B", experts=6)])
+    @staticmethod
+    def found() -> DesignationImpact:
+        return designation_impact(NOW, THEN, [a_standing("A", experts=4, projects=2), a_standing("B", experts=6)])
 
     def test_each_is_gained_or_lost_by_itself(self):
-        assert effects(self.FOUND) == [
+        found = self.found()
+        assert effects(found) == [
             ("A", "Cloud", MET, UNMET),
             ("A", "Data", UNMET, MET),
             ("B", "Cloud", MET, MET),
             ("B", "Data", UNDEFINED, UNDEFINED),
         ]
-        groups = (self.FOUND.lost, self.FOUND.gained, self.FOUND.kept, self.FOUND.undecided)
-        assert [[str(each).splitlines()[0] for each in group] for group in groups] == [
-            ["A loses Cloud."],
-            ["A gains Data."],
+        groups = (found.lost, found.gained, found.kept, found.undecided)
+        assert [[str(each) for each in group] for group in groups] == [
+            ["A loses Cloud.\n  ✗ experts at least 6: 4, 2 missing"],
+            ["A gains Data.\n  ✓ projects at least 2: 2"],
             ["B keeps Cloud."],
             [],
         ]
-        assert str(self.FOUND.of(B)[1]) == "B might have Data.\n  ? projects at least 2: projects was not supplied"
+        assert str(found.of(B)[1]) == "B might have Data.\n  ? projects at least 2: projects was not supplied"
 
     def test_it_is_a_page(self):
-        assert str(self.FOUND).splitlines() == [
+        assert str(self.found()).splitlines() == [
             "Partner+: 1 designation is lost, 1 designation is gained.",
             "Now: 2 Cloud, 0 Data.",
             "Then: 1 Cloud, 1 Data.",
@@ -82,7 +86,17 @@ class TestAnEdition:
             ("B", "Cloud", UNMET, UNDEFINED),
             ("B", "Data", UNMET, MET),
         ]
-        assert str(found).splitlines()[0] == "Partner+: 1 designation cannot be judged, 2 designations are gained."
+        assert str(found).splitlines() == [
+            "Partner+: 1 designation cannot be judged, 2 designations are gained.",
+            "Now: 0 Cloud, 1 Data.",
+            "Then: 1 Cloud, 1 Data.",
+            "A might lose Data.",
+            "  ? projects at least 2: projects was not supplied",
+            "A gains Cloud.",
+            "  ✓ experts at least 6: 6",
+            "B gains Data.",
+            "  ✓ projects at least 2: 9",
+        ]
         assert str(found.undecided[0]) == "A might lose Data.\n  ? projects at least 2: projects was not supplied"
         assert str(found.of(B)[0]).startswith("B might gain Cloud.")
 
@@ -98,6 +112,35 @@ class TestAnEdition:
         assert effects(designation_impact(NOW, after, [a_standing("A", experts=3, projects=0)], {A: ["Cloud"]})) == [
             ("A", "Cloud", MET, MET)
         ]
+
+    def test_only_what_is_missing_is_told_of_what_is_lost_and_only_what_is_new_of_what_is_gained(self):
+        both = of(Tier("Cloud", [EXPERTS >= 6, PROJECTS >= 1]))
+        known = [a_standing("A", experts=4, projects=2), a_standing("B", experts=6, projects=0)]
+        lost = designation_impact(of(Tier("Cloud", [EXPERTS >= 4])), both, known[:1]).lost
+        assert [str(each) for each in lost[0].findings] == ["✗ experts at least 6: 4, 2 missing"]
+        gained = designation_impact(both, of(Tier("Cloud", [EXPERTS >= 6, PROJECTS >= 0])), known[1:]).gained
+        assert [str(each) for each in gained[0].findings] == ["✓ projects at least 0: 0"]
+
+    def test_a_requirement_that_hangs_on_the_designation_held_can_be_newly_met(self):
+        data = Tier("Data", [by("present_tier", {"Cloud": 5, "Platform": 1}) <= PROJECTS])
+        found = designation_impact(
+            of(Tier("Cloud"), data),
+            of(Tier("Platform"), data),
+            [a_standing("A", projects=3)],
+            {A: ["Cloud"]},
+            renamed={"Cloud": "Platform"},
+        )
+        assert [[each.is_met for each in gain.findings] for gain in found.gained] == [[True]]
+
+    def test_a_designation_that_is_held_and_dropped_is_lost(self):
+        found = designation_impact(
+            NOW, of(NOW.tiers[0]), [a_standing("A", experts=4, projects=9)], {A: ["Cloud", "Data"]}
+        )
+        assert effects(found) == [("A", "Data", MET, UNMET), ("A", "Cloud", MET, MET)]
+
+    def test_people_are_called_by_their_name(self):
+        known = Standing.of(A, {"experts": 4, "projects": 0}, name="Keystone")
+        assert str(designation_impact(NOW, THEN, [known]).lost[0]).startswith("Keystone loses Cloud.")
 
     def test_designations_come_and_go_and_are_renamed(self):
         after = of(Tier("AI", [EXPERTS >= 1]), Tier("Platform", [EXPERTS >= 4]))
@@ -124,11 +167,12 @@ class TestAnEdition:
 
     def test_nobody_is_affected_where_nobody_is_there(self):
         assert str(designation_impact(NOW, THEN, [])).startswith("Partner+: no designation is gained or lost.")
-        assert self.FOUND.of(PartnerId("Z")) == ()
+        assert self.found().of(PartnerId("Z")) == ()
 
     def test_it_can_be_kept(self):
-        twin = pickle.loads(pickle.dumps(self.FOUND))
-        assert (twin, hash(twin), str(twin)) == (self.FOUND, hash(self.FOUND), str(self.FOUND))
+        found = self.found()
+        twin = pickle.loads(pickle.dumps(found))
+        assert (twin, hash(twin), str(twin)) == (found, hash(found), str(found))
 
     @pytest.mark.parametrize(
         ("before", "after", "told", "kind"),
@@ -151,8 +195,8 @@ class TestAnEdition:
         assert str(found) == f"A {told} Cloud."
 
     def test_in_a_notebook_every_change_has_a_row_with_its_reasons(self):
-        shown = self.FOUND._repr_mimebundle_()["text/plain"].splitlines()
-        assert shown[:3] == str(self.FOUND).splitlines()[:3]
+        shown = self.found()._repr_mimebundle_()["text/plain"].splitlines()
+        assert shown[:3] == str(self.found()).splitlines()[:3]
         assert [re.split(" {2,}", each) for each in (shown[3], *shown[5:])] == [
             ["what changes", "why"],
             ["A loses Cloud.", "✗ experts at least 6: 4, 2 missing"],
@@ -187,6 +231,8 @@ class TestWhatIsRefused:
             designation_impact(NOW, THEN, [a_standing("A")], {A: ["AI"]})
         with pytest.raises(OperandError):
             designation_impact("Partner+", THEN, [])
+        with pytest.raises(OperandError, match="designation_impact with str among the standings"):
+            designation_impact(NOW, THEN, ["A"])
 
     def test_they_are_not_reviewed_together(self):
         known = Standing.of(A, {"experts": 4}, as_of=date(2020, 6, 30))

@@ -18,6 +18,7 @@ from channelmodel.rules import (
     Selection,
     Standing,
     Tier,
+    by,
     fact,
     impact,
     impact_of_edition,
@@ -63,10 +64,12 @@ def of_tiers(name: str, *tiers: str) -> Programme:
 
 
 class TestTheSameTiersWithOtherNumbers:
-    FOUND = impact(EARLIER, LATER, partners((260, 4), (300, 6), (80, 2), (5, 9)))
+    @staticmethod
+    def found() -> EditionImpact:
+        return impact(EARLIER, LATER, partners((260, 4), (300, 6), (80, 2), (5, 9)))
 
     def test_everybody_has_a_tier_now_and_then(self):
-        assert effects(self.FOUND) == {
+        assert effects(self.found()) == {
             "A": ("Gold", "FALLS", "Silver"),
             "B": ("Gold", "KEEPS", "Gold"),
             "C": ("Silver", "FALLS", "Ready"),
@@ -74,23 +77,28 @@ class TestTheSameTiersWithOtherNumbers:
         }
 
     def test_whoever_falls_is_told_what_it_takes_to_keep_the_tier(self):
-        fall = self.FOUND.of(PartnerId("A"))
+        fall = self.found().of(PartnerId("A"))
         assert [str(each) for each in fall.findings] == [
             "✗ users at least 300: 260, 40 missing",
             "✗ people at least 6: 4, 2 missing",
         ]
-        assert (fall.kept_as, fall.obstacles) == ("Gold", ())
+        assert (fall.kept_as, fall.obstacles, fall.at_best) == ("Gold", (), None)
+
+    def test_whoever_keeps_its_tier_is_told_nothing(self):
+        kept = self.found().of(PartnerId("B"))
+        assert (kept.findings, kept.obstacles, kept.at_best) == ((), (), None)
 
     def test_partners_are_counted_by_tier(self):
-        assert self.FOUND.count_before == (("Gold", 2), ("Silver", 1), ("Ready", 0), (None, 1))
-        assert self.FOUND.count_after == (("Gold", 1), ("Silver", 1), ("Ready", 1), (None, 1))
+        assert self.found().count_before == (("Gold", 2), ("Silver", 1), ("Ready", 0), (None, 1))
+        assert self.found().count_after == (("Gold", 1), ("Silver", 1), ("Ready", 1), (None, 1))
 
     def test_they_are_found_by_what_becomes_of_them(self):
-        found = (self.FOUND.falling, self.FOUND.keeping, self.FOUND.rising, self.FOUND.moving)
-        assert [[each.partner_id for each in group] for group in found] == [["A", "C"], ["B", "D"], [], []]
+        found = self.found()
+        groups = (found.falling, found.keeping, found.rising, found.moving)
+        assert [[each.partner_id for each in group] for group in groups] == [["A", "C"], ["B", "D"], [], []]
 
     def test_it_is_a_page(self):
-        assert str(self.FOUND).splitlines() == [
+        assert str(self.found()).splitlines() == [
             "Partner+: 2 fall, 2 keep their tiers.",
             "Now: 2 Gold, 1 Silver, 0 Ready, 1 without a tier.",
             "Then: 1 Gold, 1 Silver, 1 Ready, 1 without a tier.",
@@ -102,8 +110,8 @@ class TestTheSameTiersWithOtherNumbers:
         ]
 
     def test_in_a_notebook_every_change_has_a_row_with_its_reasons(self):
-        shown = self.FOUND._repr_mimebundle_()["text/plain"].splitlines()
-        assert shown[:3] == str(self.FOUND).splitlines()[:3]
+        shown = self.found()._repr_mimebundle_()["text/plain"].splitlines()
+        assert shown[:3] == str(self.found()).splitlines()[:3]
         assert [re.split(" {2,}", each) for each in (shown[3], *shown[5:])] == [
             ["what changes", "why"],
             [
@@ -112,7 +120,7 @@ class TestTheSameTiersWithOtherNumbers:
             ],
             ["C falls from Silver to Ready.", "✗ people at least 3: 2, 1 missing"],
         ]
-        assert self.FOUND._repr_html_().startswith("<p><strong>Partner+: 2 fall, 2 keep their tiers.</strong></p>")
+        assert self.found()._repr_html_().startswith("<p><strong>Partner+: 2 fall, 2 keep their tiers.</strong></p>")
 
     def test_in_a_notebook_there_is_no_table_where_nothing_changes(self):
         shown = impact(EARLIER, EARLIER, partners((300, 6)))._repr_mimebundle_()["text/plain"]
@@ -123,8 +131,8 @@ class TestTheSameTiersWithOtherNumbers:
         ]
 
     def test_whoever_was_not_looked_at_is_not_there(self):
-        with pytest.raises(UnknownIdError):
-            self.FOUND.of(PartnerId("Z"))
+        with pytest.raises(UnknownIdError, match="There is no partner with the id 'Z'"):
+            self.found().of(PartnerId("Z"))
 
 
 def test_whoever_rises_is_told_what_it_newly_meets_and_what_stood_in_its_way():
@@ -139,11 +147,25 @@ def test_whoever_rises_is_told_what_it_newly_meets_and_what_stood_in_its_way():
     ]
 
 
+def test_people_are_called_by_their_name():
+    known = Standing.of(PartnerId("P-1"), {"users": 260, "people": 4}, name="Keystone")
+    (fall,) = impact(EARLIER, LATER, [known]).falling
+    assert (fall.name, str(fall).splitlines()[0]) == ("Keystone", "Keystone falls from Gold to Silver.")
+
+
+def test_a_requirement_that_hangs_on_the_tier_held_can_be_newly_met():
+    gold = Tier("Gold", [by("present_tier", {"Silver": 5, "Select": 1}) <= USERS])
+    now, then = Programme("P", [Tier("Silver"), gold]), Programme("P", [Tier("Select"), gold])
+    (rise,) = impact(now, then, partners((3, 0)), {PartnerId("A"): "Silver"}, renamed={"Silver": "Select"}).rising
+    assert [[each.is_met for each in found] for found in (rise.findings, rise.obstacles)] == [[True], [False]]
+
+
 def test_what_was_met_before_is_not_newly_met():
     stricter = Programme("Partner+", [Tier("Gold", [USERS >= 10, PEOPLE >= 9])])
     looser = Programme("Partner+", [Tier("Gold", [USERS >= 10, PEOPLE >= 1])])
     (rise,) = impact(stricter, looser, partners((10, 2))).rising
     assert [str(each) for each in rise.findings] == ["✓ people at least 1: 2"]
+    assert [str(each) for each in rise.obstacles] == ["✗ people at least 9: 2, 7 missing"]
 
 
 def test_a_requirement_that_is_dropped_lets_a_partner_rise_by_nothing_new():
@@ -202,6 +224,11 @@ class TestTiersThatChange:
         assert "Silver" in found.dropped
         assert "Silver is dropped." in str(found)
 
+    def test_the_tier_above_a_dropped_one_is_the_next_that_goes_on(self):
+        assert effects(impact(self.NOW, of_tiers("P", "Silver", "Gold"), partners((1, 0)))) == {
+            "A": ("Bronze", "RISES", "Silver")
+        }
+
     def test_whoever_falls_from_a_dropped_tier_is_told_what_the_next_one_takes(self):
         found = impact(
             self.NOW, of_tiers("P", "Bronze", "Pearl", "Gold"), [a_standing("A", users=2)], {PartnerId("A"): "Gold"}
@@ -226,6 +253,33 @@ class TestTiersThatChange:
         with pytest.raises(InvalidError) as refused:
             impact(self.NOW, self.NOW, [], renamed=renamed)
         assert [(fault.path, fault.got, fault.problem) for fault in refused.value.faults] == [("renamed", got, problem)]
+
+
+class TestWhatIsNotKnown:
+    SEATS = fact("seats")
+
+    def test_whoever_might_fall_or_rise_cannot_be_judged_and_is_told_what_is_missing_of_its_own_tier(self):
+        (found,) = impact(EARLIER, LATER, [a_standing("A", users=300)], {PartnerId("A"): "Silver"}).undecided
+        assert (found.after, found.kept_as, found.at_best) == ("Ready", "Silver", ("Silver", "Gold"))
+        assert str(found).splitlines() == [
+            "A cannot be judged: now Silver, then Ready for certain and Gold at best.",
+            "  ? people at least 3: people was not supplied",
+        ]
+
+    @pytest.mark.parametrize(
+        ("after", "unknown"),
+        [
+            (Tier("Silver", [USERS >= 99]), "people at least 2: people was not supplied"),
+            (Tier("Silver", [SEATS >= 1]), "seats at least 1: seats was not supplied"),
+        ],
+        ids=["now", "then"],
+    )
+    def test_whoever_has_no_tier_for_certain_is_told_what_is_not_known_then_or_else_now(self, after, unknown):
+        before = Programme("P", [Tier("Silver", [PEOPLE >= 2]), Tier("Gold", [PEOPLE >= 2])])
+        later = Programme("P", [after, Tier("Gold", [USERS >= 99])])
+        (found,) = impact(before, later, [a_standing("A", users=5)]).undecided
+        assert (found.before, found.kept_as) == (None, None)
+        assert [str(each) for each in found.findings] == [f"? {unknown}"]
 
 
 class TestTiersThatAreHeld:
@@ -254,8 +308,25 @@ class TestEditions:
         assert (found.since, effects(found)) == (date(2023, 5, 19), {"A": ("Gold", "FALLS", "Silver")})
         assert str(found).startswith("Partner+ from 2023-05-19 on: 1 falls.")
 
+    def test_an_edition_of_a_single_day_is_one_before_another(self):
+        editions = Dated.of({date(2020, 6, 10): LATER, date(2020, 6, 11): EARLIER})
+        assert effects(impact_of_edition(editions, date(2020, 6, 11), partners((260, 4)))) == {
+            "A": ("Silver", "RISES", "Gold")
+        }
+
+    def test_tiers_may_have_another_name_in_the_later_edition(self):
+        renamed = Programme("Partner+", [Tier("Ready"), Tier("Select", [USERS >= 75]), EARLIER.tiers[2]])
+        editions = Dated.of({date(2020, 6, 10): EARLIER, date(2023, 5, 19): renamed})
+        found = impact_of_edition(editions, date(2023, 5, 19), partners((80, 2)), renamed={"Silver": "Select"})
+        assert effects(found) == {"A": ("Silver", "KEEPS", "Select")}
+
+    def test_it_is_the_tier_held_that_rises_or_falls_here_too(self):
+        holdings = {PartnerId("A"): "Gold"}
+        found = impact_of_edition(self.EDITIONS, date(2023, 5, 19), partners((80, 3)), holdings)
+        assert effects(found) == {"A": ("Gold", "FALLS", "Silver")}
+
     def test_the_first_has_none_before_it(self):
-        with pytest.raises(InvalidError, match="the edition of that day is the first"):
+        with pytest.raises(InvalidError, match=r"impact_of_edition: day: .*; the edition of that day is the first"):
             impact_of_edition(self.EDITIONS, date(2023, 5, 18), [])
         with pytest.raises(NotInForceError):
             impact_of_edition(self.EDITIONS, date(2020, 6, 9), [])
@@ -278,6 +349,48 @@ class TestEditions:
 def test_what_is_no_edition_is_refused(ask, wrong, message):
     with pytest.raises(OperandError, match=message):
         ask(wrong)
+
+
+def becomes(
+    effect: Effect, before: str | None = "Gold", after: str | None = "Gold", partner: str = "A"
+) -> PartnerImpact:
+    return PartnerImpact(partner_id=PartnerId(partner), before=before, after=after, effect=effect)
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (becomes(Effect.RISES, "Silver"), "A rises from Silver to Gold."),
+        (becomes(Effect.RISES, None), "A rises from no tier to Gold."),
+        (becomes(Effect.FALLS, after="Silver"), "A falls from Gold to Silver."),
+        (becomes(Effect.FALLS, after=None), "A falls from Gold to no tier."),
+        (becomes(Effect.KEEPS), "A keeps its tier (Gold)."),
+        (becomes(Effect.KEEPS, None, None), "A keeps its tier (no tier)."),
+        (becomes(Effect.MOVES, "Ruby"), "A moves from Ruby to Gold."),
+        (becomes(Effect.UNDECIDED, None), "A cannot be judged: now no tier, then Gold."),
+    ],
+)
+def test_every_effect_can_be_read(found, told):
+    assert str(found) == told
+
+
+@pytest.mark.parametrize(
+    ("partners_each", "headline"),
+    [
+        ("A", "1 falls, 1 cannot be judged, 1 moves, 1 rises, 1 keeps its tier"),
+        ("AB", "2 fall, 2 cannot be judged, 2 move, 2 rise, 2 keep their tiers"),
+    ],
+)
+def test_a_page_counts_every_effect_and_lists_what_is_worst_first(partners_each, headline):
+    found = [becomes(effect, partner=f"{effect.name}-{each}") for effect in Effect for each in partners_each]
+    page = EditionImpact(
+        programme="P", tiers_before=["Gold"], tiers_after=["Gold"], continued=[("Gold", "Gold")], partners=found
+    )
+    head, _, _, *changes = str(page).splitlines()
+    assert head == f"P: {headline}."
+    assert [line.split("-")[0] for line in changes] == [
+        effect for effect in ("FALLS", "UNDECIDED", "MOVES", "RISES") for _ in partners_each
+    ]
 
 
 def test_what_is_wrong_with_one_written_by_hand_is_told_of_its_programme_and_its_partner():

@@ -190,6 +190,14 @@ class TestReasons:
             "Blue Harbour IT would fall from Gold to Silver on 2020-04-01; it has until 2020-04-01 to avert that.",
         ]
 
+    def test_and_by_the_last_name_that_is_known(self):
+        known = [
+            Standing.of(PartnerId("P-1"), {"points": 2}, as_of=on(day), name=name)
+            for day, name in (("2020-03-31", "Blue Harbour IT"), ("2020-04-30", "Keystone"))
+        ]
+        found = review(ReviewPolicy(), GOLD, map(LADDER.assess, known))
+        assert (found.name, str(found)) == ("Keystone", "Keystone holds Gold of Partner+ on 2020-04-30, as before.")
+
 
 class TestCure:
     POLICY = ReviewPolicy(rises=quarterly(), falls=quarterly(), cure=days(30))
@@ -214,6 +222,20 @@ class TestCure:
         )
         assert moves(found) == []
         assert found.risk.loses_on == on("2020-07-31")
+
+    def test_nor_with_the_next_day_on_which_anything_happens(self):
+        found = reviewed(
+            self.POLICY, GOLD, "2020-04-20", d2020_03_31="Silver", d2020_04_10="Gold", d2020_04_20="Silver"
+        )
+        assert (moves(found), found.risk.loses_on) == ([], on("2020-07-31"))
+
+    def test_a_tier_that_cannot_be_judged_within_it_is_kept_until_it_can_be(self):
+        found = reviewed(self.POLICY, GOLD, d2020_03_31="Silver", d2020_04_10="?")
+        assert (found.tier, found.risk, found.unjudged.tier) == ("Gold", None, "Gold")
+        assert str(found.unjudged) == (
+            "P-1 keeps Gold until it can be judged; as of 2020-04-10 no tier is certain.\n"
+            "  ? points at least 2: points was not supplied"
+        )
 
     def test_a_day_later_is_too_late(self):
         found = reviewed(self.POLICY, GOLD, d2020_03_31="Silver", d2020_05_02="Gold")
@@ -359,6 +381,19 @@ class TestAnyDayOfAWindow:
         policy = ReviewPolicy(any_day_of=whole_months(2))
         found = reviewed(policy, a_member(), d2009_12_05="Platinum", d2009_12_20="Gold", d2010_01_31="Silver")
         assert moves(found) == [("2010-01-31", "Platinum")]
+
+    def test_of_days_that_are_as_good_the_latest_decides(self):
+        policy = ReviewPolicy(rises=quarterly(), falls=quarterly(), any_day_of=whole_months(3))
+        known = {"d2020_04_10": "Silver", "d2020_05_10": "Silver", "d2020_06_10": None}
+        (rise,) = reviewed(policy, a_member(), "2020-07-01", **known).changes
+        assert (rise.after, rise.assessed_on) == ("Silver", on("2020-05-10"))
+        (fall,) = reviewed(policy, a_member("Gold", "2020-04-02"), "2020-07-01", **known).changes
+        assert (fall.after, fall.assessed_on) == ("Silver", on("2020-05-10"))
+
+    def test_a_good_day_that_is_known_later_averts_nothing_yet(self):
+        policy = ReviewPolicy(falls=quarterly(), cure=days(30), any_day_of=trailing(days=45))
+        found = reviewed(policy, GOLD, "2020-04-20", d2020_03_31="Silver", d2020_04_25="Gold")
+        assert (found.tier, found.risk.loses_on) == ("Gold", on("2020-05-01"))
 
     def test_at_risk_is_who_lives_on_a_good_day_that_will_be_forgotten(self):
         policy = ReviewPolicy(falls=monthly(), any_day_of=whole_months(6))
@@ -624,6 +659,24 @@ class TestWhatIsWrittenByHand:
     def test_what_is_wrong_is_told_of_the_partner(self, kind, given_all):
         with pytest.raises(InvalidError, match=f"{kind.__name__} 'P-1': programme"):
             kind(**given_all | {"programme": None})
+
+    @pytest.mark.parametrize(
+        ("undecided", "certain", "told"),
+        [
+            (["Gold"], "Silver", "until it can be judged; as of 2020-06-30 only Silver is certain"),
+            (["Gold", "Platinum"], None, "until it can be judged; as of 2020-06-30 no tier is certain"),
+            (
+                ["Platinum", "Diamond"],
+                None,
+                "until Platinum and Diamond can be judged; as of 2020-06-30 no tier is certain",
+            ),
+            ([], None, "until it can be judged; as of 2020-06-30 no tier is certain"),
+        ],
+    )
+    def test_a_tier_that_is_kept_says_until_what_is_judged(self, undecided, certain, told):
+        assert (
+            str(Unjudged(**BY_HAND[2][1] | {"undecided": undecided, "certain": certain})) == f"P-1 keeps Gold {told}."
+        )
 
     def test_a_risk_without_days_comes_with_the_next_assessment(self):
         dateless = {

@@ -167,6 +167,14 @@ class TestPlaces:
         found = story(full, policy, {"A": "Gold", "B": "Premier"}, known("2020-02-01", A=5, B=3))
         assert tiers(found) == {"A": "Gold", "B": "Silver"}
 
+    def test_whoever_finds_a_tier_full_gets_the_next_one_that_it_reaches(self):
+        full = Programme(
+            "Partner+",
+            [Tier("Silver"), Tier("Gold", [SALES >= 99]), Tier("Premier", [SALES >= 20], places=Places(1, by=SALES))],
+        )
+        found = story(full, AT_ONCE, dict.fromkeys("AB"), known("2020-02-01", A=30, B=25))
+        assert tiers(found) == {"A": "Premier", "B": "Silver"}
+
     def test_places_are_given_from_the_top(self):
         two_limited = Programme(
             "Partner+",
