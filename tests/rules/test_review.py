@@ -22,12 +22,14 @@ from channelmodel.rules import (
     Selection,
     Standing,
     Steps,
+    Tier,
     TierChange,
     Undecided,
     Unjudged,
     anniversary,
     at_risk,
     days,
+    fact,
     monthly,
     months,
     on_months,
@@ -40,7 +42,7 @@ from channelmodel.rules import (
     whole_months,
     yearly,
 )
-from tests.rules.histories import LADDER, RANKS, a_member, moves, on, reviewed, said
+from tests.rules.histories import LADDER, POINTS, RANKS, a_member, moves, on, reviewed, said
 
 GOLD = a_member("Gold", "2020-01-01")
 
@@ -471,18 +473,51 @@ class TestPartnersAtRisk:
     def test_who_holds_nothing_has_nothing_to_lose(self):
         assert reviewed(ReviewPolicy(falls=quarterly()), a_member(), d2020_03_01=None).risk is None
 
+    @pytest.mark.parametrize(
+        ("policy", "left_on", "risk"),
+        [
+            (ReviewPolicy(falls=quarterly()), "2020-07-01", None),
+            (ReviewPolicy(falls=quarterly()), "2020-07-02", ("2020-07-01", "2020-07-01")),
+            (ReviewPolicy(falls=quarterly(), grace=days(9)), "2020-07-10", None),
+            (ReviewPolicy(falls=quarterly(), grace=days(9)), "2020-07-11", ("2020-07-10", "2020-07-01")),
+            (ReviewPolicy(falls=quarterly(), cure=days(9)), "2020-07-10", None),
+            (ReviewPolicy(falling=Steps.ONE), "2020-06-01", None),
+            (ReviewPolicy(falling=Steps.ONE), "2020-06-02", (None, None)),
+        ],
+    )
+    def test_nobody_loses_a_tier_that_has_left_by_then(self, policy, left_on, risk):
+        held = HeldTier(tier="Platinum", rank=3, since=on("2020-01-01"), until=on(left_on))
+        found = reviewed(policy, a_member(tiers=[held], left_on=on(left_on)), d2020_05_31="Silver").risk
+        assert (found and tuple(day and str(day) for day in (found.loses_on, found.next_review))) == risk
+
+    def test_whoever_leaves_before_the_next_review_has_none(self):
+        held = HeldTier(tier="Gold", rank=2, since=on("2020-01-01"), until=on("2020-07-01"))
+        member = a_member(tiers=[held], left_on=on("2020-07-01"))
+        assert reviewed(ReviewPolicy(falls=quarterly()), member, d2020_05_31="?").unjudged.next_review is None
+        monthly_falls = reviewed(ReviewPolicy(falls=monthly()), member, d2020_05_31="?")
+        assert monthly_falls.unjudged.next_review == on("2020-06-01")
+
+    def test_it_falls_to_what_counts_when_the_cure_ends(self):
+        policy = ReviewPolicy(falls=quarterly(), cure=days(30), any_day_of=trailing(days=60))
+        known = {"d2020_02_15": "Silver", "d2020_03_31": None}
+        risk = reviewed(policy, GOLD, "2020-04-10", **known).risk
+        assert (risk.loses_on, risk.falls_to) == (on("2020-05-01"), None)
+        assert moves(reviewed(policy, GOLD, "2020-05-01", **known)) == [("2020-05-01", None)]
+
     def test_nobody_is_at_risk_after_all_days(self):
         member = a_member("Gold", "9999-01-01")
         for policy in (
             ReviewPolicy(falls=yearly(6, 1)),
             ReviewPolicy(falls=yearly(12, 31), grace=days(1)),
             ReviewPolicy(falls=yearly(12, 31), cure=days(1)),
+            ReviewPolicy(falls=yearly(12, 31), cure=days(1), grace=days(1)),
             ReviewPolicy(falls=yearly(12, 31), any_day_of=whole_months(6)),
         ):
             assert reviewed(policy, member, d9999_12_01="Gold", d9999_12_02="Silver").risk is None
         decided = reviewed(ReviewPolicy(falls=yearly(12, 31), grace=days(1)), member, d9999_12_31="Silver")
         assert (decided.tier, decided.risk) == ("Gold", None)
         assert reviewed(ReviewPolicy(falling=Steps.ONE), member, d9999_12_31=None).risk is None
+        assert reviewed(ReviewPolicy(falls=yearly(6, 1)), member, d9999_12_02="?").unjudged.next_review is None
 
     def test_the_most_urgent_come_first(self):
         policies = [
@@ -516,6 +551,54 @@ class TestPartnersAtRisk:
         assert str(refused.value) == (
             f"{door.__name__} of Membership is not defined. Give what review or review_all returns."
         )
+
+
+class TestWhatCannotBeJudged:
+    def test_it_is_told_of_the_tier_itself_with_what_else_might_be_had(self):
+        kept = reviewed(ReviewPolicy(falls=quarterly()), GOLD, d2020_05_31="?").unjudged
+        assert (kept.tier, kept.undecided, kept.certain) == ("Gold", ("Gold", "Platinum"), None)
+        assert (kept.assessed_on, kept.next_review) == (on("2020-05-31"), on("2020-07-01"))
+        assert [str(each) for each in kept.unknown] == ["? points at least 2: points was not supplied"]
+
+    def test_where_only_a_higher_tier_might_be_had_that_one_is_told(self):
+        ladder = Programme("Partner+", [Tier("Gold", [POINTS >= 2]), Tier("Platinum", [fact("people") >= 1])])
+        known = ladder.assess(Standing.of(PartnerId("P-1"), {"points": 1}, as_of=on("2020-05-31")))
+        kept = review(ReviewPolicy(falls=quarterly()), a_member("Gold", programme=ladder), [known]).unjudged
+        assert str(kept) == (
+            "P-1 keeps Gold until Platinum can be judged; as of 2020-05-31 no tier is certain.\n"
+            "  ? people at least 1: people was not supplied"
+        )
+
+    def test_before_the_tier_begins_and_after_it_is_lost_for_good_there_is_nothing_to_judge(self):
+        assert reviewed(ReviewPolicy(), GOLD, "2019-12-31", d2019_12_31="?").unjudged is None
+        policy = ReviewPolicy(falls=quarterly(), grace=days(90))
+        found = reviewed(policy, GOLD, "2020-05-31", d2020_03_31="Silver", d2020_04_15="?")
+        assert (found.risk.is_decided, found.unjudged) == (True, None)
+
+    @pytest.mark.parametrize(
+        ("policy", "day"),
+        [
+            (ReviewPolicy(falls=quarterly()), "2020-07-01"),
+            (ReviewPolicy(falls=monthly(day=2)), "2020-07-02"),
+            (ReviewPolicy(falls=yearly(5, 1), floor=yearly(9, 1)), "2020-09-01"),
+            (ReviewPolicy(), None),
+            (ReviewPolicy(floor=yearly(9, 1)), None),
+        ],
+    )
+    def test_the_next_review_is_the_first_after_the_day_or_the_next_assessment(self, policy, day):
+        found = reviewed(policy, GOLD, "2020-06-30", d2020_06_30="?")
+        assert found.unjudged.next_review == (day and on(day))
+
+    @pytest.mark.parametrize(
+        ("policy", "is_told"),
+        [
+            (ReviewPolicy(falls=NEVER), False),
+            (ReviewPolicy(falls=NEVER, floor=yearly(3, 1)), True),
+            (ReviewPolicy(falls=yearly(3, 1)), True),
+        ],
+    )
+    def test_only_a_tier_that_can_be_lost_at_some_review_has_to_be_judged(self, policy, is_told):
+        assert (reviewed(policy, GOLD, d2020_05_31="?").unjudged is not None) is is_told
 
 
 class TestWhatIsRefused:
@@ -838,8 +921,18 @@ def _as_it_stands(found, since, last):
     return [*found, *(said(str(day), tier) for day in again)]
 
 
+def _leaving(member, day):
+    """Return a member that leaves on a day, where that comes after its tier began."""
+    (held,) = member.tiers
+    if day is None or day <= held.since:
+        return member
+    return attrs.evolve(member, left_on=day, tiers=[attrs.evolve(held, until=day)])
+
+
 @given(
-    policies, members(st.sampled_from(["Gold", "Platinum"])), histories(st.sampled_from([None, "Silver", "Gold", "?"]))
+    policies,
+    st.builds(_leaving, members(st.sampled_from(["Gold", "Platinum"])), st.none() | DAYS),
+    histories(st.sampled_from([None, "Silver", "Gold", "?"])),
 )
 def test_what_is_foretold_comes_true_where_nothing_changes(policy, member, found):
     result = review(policy, member, found)

@@ -98,7 +98,7 @@ class AtRisk(Checked):
         is_decided: Whether that is so whatever happens, and the tier is only kept for a while.
         act_by: The last day whose facts can still avert it;
             ``None`` where it is decided, or the next assessment is what counts, whenever that is.
-        next_review: The next day on which tiers may fall; ``None`` where that is the day of the next assessment, or never.
+        next_review: The next day on which its tier may fall; ``None`` where that is the day of the next assessment, or never.
         assessed_on: The day of the assessment that found the partner below its tier.
         missing: What the partner lacks for its tier.
 

@@ -31,7 +31,7 @@ class Unjudged(Checked):
         undecided: The tiers that could not be judged: that one, or one above it that the partner might have.
         certain: The tier that it has reached for certain; ``None`` where it is none.
         assessed_on: The day of the assessment that could not tell.
-        next_review: The next day on which tiers may fall; ``None`` where that is the day of the next assessment, or never.
+        next_review: The next day on which its tier may fall; ``None`` where that is the day of the next assessment, or never.
         unknown: What could not be judged, and why.
 
     Example:
@@ -61,8 +61,7 @@ class Unjudged(Checked):
 
     def lines(self) -> Iterator[str]:
         """Yield what is kept on a line, and what could not be judged on lines below it."""
-        others = [each for each in self.undecided if each != self.tier]
-        judged = "it" if self.tier in self.undecided or not others else told_briefly(others)
+        judged = "it" if self.tier in self.undecided or not self.undecided else told_briefly(self.undecided)
         certain = "no tier" if self.certain is None else f"only {self.certain}"
         told = f"keeps {self.tier} until {judged} can be judged; as of {self.assessed_on} {certain} is certain"
         yield f"{self.name or self.partner_id} {told}."

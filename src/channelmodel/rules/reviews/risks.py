@@ -48,15 +48,15 @@ class _Foreseen:
 
 
 def risk_of(progress: Progress, day: Date) -> AtRisk | None:
-    """Return the tier that a partner is about to lose, as things stand after a day; ``None`` where it is safe."""
-    latest = progress.history.until(day) - 1
+    """Return the tier that a partner is about to lose, as things stand after a day; ``None`` where it is safe, or leaves before."""
+    latest, fall = progress.history.until(day) - 1, progress.fall
     if latest < 0 or progress.held is None or day < progress.held.since:
         return None
-    if progress.fall is not None:
-        return _under_way(progress, progress.fall, latest, day)
-    found = (each for schedule in progress.falls for each in _foreseen(progress, schedule, latest, day))
-    first = min(found, key=lambda each: each.day or day, default=None)
-    return None if first is None else _ahead(progress, first, day)
+    risk = _ahead(progress, latest, day) if fall is None else _under_way(progress, fall, latest, day)
+    if risk is None:
+        return None
+    lost_on = risk.loses_on or day_at(day.toordinal() + 1)
+    return risk if progress.membership.is_active_on(lost_on) else None
 
 
 def unjudged_of(progress: Progress, day: Date) -> Unjudged | None:
@@ -90,12 +90,20 @@ def _under_way(progress: Progress, fall: Fall, latest: int, day: Date) -> AtRisk
         risk = _risk(progress, fall.place, day, fall.target)
         return None if fall.effective_on is None else attrs.evolve(risk, loses_on=fall.effective_on, is_decided=True)
     target = progress.target(progress.best(latest, fall.cure_ends or day), fall.opened_on)
-    found = None if target is None else _risk(progress, latest, day, target)
-    return None if found is None else _dated(progress, found, fall.cure_ends, fall.cure_ends)
+    if target is None:
+        return None
+    return _dated(progress, _risk(progress, latest, day, target), fall.cure_ends, fall.cure_ends)
 
 
-def _ahead(progress: Progress, review: _Foreseen, day: Date) -> AtRisk | None:
-    """Tell of a fall whose review is still to come."""
+def _ahead(progress: Progress, latest: int, day: Date) -> AtRisk | None:
+    """Tell of the first fall whose review is still to come."""
+    found = (each for schedule in progress.falls for each in _foreseen(progress, schedule, latest, day))
+    first = min(found, key=lambda each: each.day or day, default=None)
+    return None if first is None else _at(progress, first, day)
+
+
+def _at(progress: Progress, review: _Foreseen, day: Date) -> AtRisk | None:
+    """Tell of a fall at a review."""
     risk, cure = _risk(progress, review.place, day, review.target), progress.policy.cure
     if review.day is None:
         return risk
@@ -121,7 +129,7 @@ def _risk(progress: Progress, place: int, day: Date, target: int) -> AtRisk:
         falls_to=progress.tiers[target - 1] if target else None,
         next_review=_next_review(progress, day),
         assessed_on=progress.history.days[place],
-        missing=() if assessment.rank >= progress.rank else assessment.unmet(tier),
+        missing=assessment.unmet(tier),
     )
 
 
@@ -129,7 +137,8 @@ def _next_review(progress: Progress, day: Date) -> Date | None:
     if any(isinstance(each, AtOnce) for each in progress.falls):
         return None
     morrow = day_at(min(day.toordinal() + 1, LAST_ORDINAL))
-    return min(filter(None, (each.next_on_or_after(morrow) for each in progress.falls)), default=None)
+    found = min(filter(None, (each.next_on_or_after(morrow) for each in progress.falls)), default=None)
+    return found if found is not None and progress.membership.is_active_on(found) else None
 
 
 def _foreseen(progress: Progress, schedule: Schedule, latest: int, day: Date) -> Iterator[_Foreseen]:
