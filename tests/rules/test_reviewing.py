@@ -221,6 +221,19 @@ def test_where_nobody_competes_it_is_as_with_assessments(rows, policy):
     assert review_standings(LADDER, members, standings, policy=policy, until=last) == by_assessment
 
 
+def test_whoever_has_left_or_not_joined_yet_is_not_reviewed_with_the_others():
+    left, joined = on("2020-06-01"), on("2020-08-01")
+    gone = HeldTier(tier="Gold", rank=2, since=on(START), until=left)
+    members = [
+        attrs.evolve(member(LADDER, "A", None), tiers=[gone], left_on=left),
+        attrs.evolve(member(LADDER, "B", None), joined_on=joined),
+        member(LADDER, "C", "Gold"),
+    ]
+    standings = [Standing.of(each.partner_id, {"points": 1}, as_of=on("2020-07-01")) for each in members]
+    found = review_standings(LADDER, members, standings, policy=AT_ONCE, until=on("2020-07-31"))
+    assert [moves(each) for each in found] == [[], [], [("2020-07-01", "Silver")]]
+
+
 class TestWhatIsRefused:
     @pytest.mark.parametrize(
         ("change", "message"),

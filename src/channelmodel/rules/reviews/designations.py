@@ -251,7 +251,7 @@ def designation_impact(
     known = each_once(standings, "designation_impact")
     old = before.assess_all(known, holdings)
     then = {each.standing.partner_id: [names[has] for has in each.holding if has in names] for each in old}
-    new = after.assess_all(known, {} if holdings is None else then)
+    new = after.assess_all(known, then)
     effects = (
         effect
         for was, will in zip(old, new, strict=True)

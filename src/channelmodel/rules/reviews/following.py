@@ -59,8 +59,8 @@ def _undecided_since(membership: Membership) -> Date | None:
     if not membership.tiers:
         return membership.joined_on
     latest = membership.tiers[-1]
-    has_ended = latest.until is not None and latest.until != membership.left_on
-    decided = latest.until if has_ended and latest.until else latest.since
+    ended = None if latest.until == membership.left_on else latest.until
+    decided = ended or latest.since
     morrow = decided.toordinal() + 1
     return day_at(morrow) if morrow <= LAST_ORDINAL else None
 

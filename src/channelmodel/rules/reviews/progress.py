@@ -39,7 +39,7 @@ class Fall:
 
     opened_on: Date
     place: int
-    is_crowded: bool = False
+    is_crowded: bool
     cure_ends: Date | None = None
     target: int | None = None
     effective_on: Date | None = None
@@ -162,5 +162,5 @@ class Progress:
         if rank >= self.rank:
             return None
         if self.policy.falling is Steps.ONE:
-            rank = max((each for each in range(self.rank) if each not in denied), default=0)
+            rank = max(each for each in range(self.rank) if each not in denied)
         return rank
