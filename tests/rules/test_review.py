@@ -2,6 +2,7 @@
 
 import pickle
 from datetime import date, timedelta
+from itertools import pairwise
 
 import attrs
 import pendulum
@@ -15,9 +16,11 @@ from channelmodel.rules import (
     NEVER,
     AtRisk,
     CountedFrom,
+    DayOfYear,
     Direction,
     Programme,
     Review,
+    ReviewDays,
     ReviewPolicy,
     Selection,
     Standing,
@@ -182,6 +185,18 @@ class TestReasons:
             "lost before, and kept until 1 July; one tier at a time"
         )
 
+    def test_a_fall_to_the_floor_says_so_and_one_to_no_tier_needs_no_more_words(self):
+        policy = ReviewPolicy(falls=quarterly(), floor=yearly(3, 1))
+        member = a_member("Silver", "2020-01-01")
+        (_, fall) = reviewed(policy, member, "2020-07-01", d2020_05_01="Gold", d2020_06_30=None).changes
+        assert fall.after == "Silver"
+        assert fall.why == (
+            "tiers fall every year on 1 January, 1 April, 1 July and 1 October; "
+            "Silver is the tier of the review every year on 1 March"
+        )
+        (lost,) = reviewed(ReviewPolicy(), member, d2020_05_01=None).changes
+        assert (lost.after, lost.why) == (None, "tiers fall at once")
+
     def test_people_are_called_by_their_name(self):
         standing = Standing.of(PartnerId("P-1"), {"points": 1}, as_of=on("2020-03-31"), name="Blue Harbour IT")
         found = review(ReviewPolicy(rising=Steps.ONE), GOLD, [LADDER.assess(standing)])
@@ -246,6 +261,16 @@ class TestCure:
     def test_what_is_known_at_its_end_decides_how_far(self):
         found = reviewed(self.POLICY, a_member("Platinum"), d2020_03_31="Gold", d2020_05_01="Silver")
         assert moves(found) == [("2020-05-01", "Silver")]
+        assert found.changes[0].assessed_on == on("2020-05-01")
+
+    def test_who_keeps_its_tier_at_a_review_needs_none(self):
+        found = reviewed(self.POLICY, GOLD, "2020-06-30", d2020_03_31="Gold", d2020_04_20="Silver")
+        assert moves(found) == []
+
+    def test_what_is_made_good_between_the_position_and_the_review_ends_the_matter(self):
+        policy = ReviewPolicy(falls=yearly(4, 3, measured_on=(3, 31)), cure=days(30))
+        found = reviewed(policy, GOLD, "2020-12-31", d2020_03_31="Silver", d2020_04_02="Gold")
+        assert (moves(found), found.risk) == ([], None)
 
     def test_it_begins_once_and_not_with_every_review(self):
         policy = attrs.evolve(self.POLICY, falls=monthly(), cure=days(50))
@@ -262,7 +287,9 @@ class TestCure:
 
     def test_beyond_all_days_it_ends_with_the_last_one(self):
         member = a_member("Gold", "9999-01-01")
-        assert reviewed(attrs.evolve(self.POLICY, cure=months(1200)), member, d9999_06_30="Silver").tier == "Gold"
+        policy = attrs.evolve(self.POLICY, cure=months(1200))
+        assert moves(reviewed(policy, member, "9999-12-30", d9999_06_30="Silver")) == []
+        assert moves(reviewed(policy, member, "9999-12-31", d9999_06_30="Silver")) == [("9999-12-31", "Silver")]
 
 
 class TestGrace:
@@ -274,6 +301,11 @@ class TestGrace:
     def test_or_until_a_day_of_the_year_that_is_still_to_come(self, assessed, lost):
         policy = ReviewPolicy(falls=quarterly(), grace=until(1, 1))
         assert moves(reviewed(policy, GOLD, "2022-06-30", **{assessed: "Silver"})) == [(lost, "Silver")]
+
+    @pytest.mark.parametrize(("decided", "lost"), [((6, 30), "2020-07-01"), ((7, 1), "2021-07-01")])
+    def test_such_a_day_comes_after_that_of_the_decision(self, decided, lost):
+        policy = ReviewPolicy(falls=yearly(*decided), grace=until(7, 1))
+        assert moves(reviewed(policy, GOLD, "2021-12-31", d2020_06_30="Silver")) == [(lost, "Silver")]
 
     def test_whatever_happens_meanwhile(self):
         policy = ReviewPolicy(falls=quarterly(), grace=days(90))
@@ -331,6 +363,11 @@ class TestTenure:
             HeldTier(tier="Gold", rank=2, since=on("2019-12-01"), until=on("2020-03-01")),
             HeldTier(tier="Gold", rank=2, since=on("2020-03-01")),
         ]
+        assert reviewed(self.POLICY, a_member(tiers=held), d2020_06_01="Platinum").tier == "Platinum"
+
+    def test_nor_do_several(self):
+        days_of_it = [on("2019-12-01"), on("2020-02-01"), on("2020-04-01"), None]
+        held = [HeldTier(tier="Gold", rank=2, since=since, until=end) for since, end in pairwise(days_of_it)]
         assert reviewed(self.POLICY, a_member(tiers=held), d2020_06_01="Platinum").tier == "Platinum"
 
     def test_a_gap_or_another_tier_does(self):
@@ -503,6 +540,33 @@ class TestPartnersAtRisk:
         risk = reviewed(policy, GOLD, "2020-04-10", **known).risk
         assert (risk.loses_on, risk.falls_to) == (on("2020-05-01"), None)
         assert moves(reviewed(policy, GOLD, "2020-05-01", **known)) == [("2020-05-01", None)]
+
+    @pytest.mark.parametrize("day", ["2020-03-30", "2020-03-31", "2020-04-01", "2020-04-02"])
+    def test_what_a_review_goes_by_is_known_from_the_day_of_its_position_on(self, day):
+        policy = ReviewPolicy(falls=yearly(4, 3, measured_on=(3, 31)))
+        risk = reviewed(policy, GOLD, day, d2020_03_01="Silver").risk
+        assert (risk.loses_on, risk.act_by) == (on("2020-04-03"), on("2020-03-31"))
+
+    @pytest.mark.parametrize(("day", "lost_on"), [("2020-03-30", "2020-04-03"), ("2020-03-31", "2021-04-03")])
+    def test_a_review_looks_at_nobody_whom_nobody_has_assessed_since_the_one_before(self, day, lost_on):
+        policy = ReviewPolicy(falls=yearly(4, 3, measured_on=(3, 31)))
+        found = reviewed(policy, a_member("Gold", "2019-05-01"), day, d2018_06_01="Silver")
+        assert (moves(found), found.risk.loses_on) == ([], on(lost_on))
+
+    def test_a_review_that_goes_by_a_day_before_all_days_looks_at_nothing(self):
+        policy = ReviewPolicy(falls=yearly(1, 15, measured_on=(12, 31)))
+        member = a_member("Gold", "0001-01-01", joined_on=date(1, 1, 1))
+        assert reviewed(policy, member, d0001_01_02="Silver").risk.loses_on == on("0002-01-15")
+        assert moves(reviewed(policy, member, "0001-12-31", d0001_01_02="Silver")) == []
+
+    def test_reviews_may_be_on_days_that_follow_one_another(self):
+        policy = ReviewPolicy(falls=ReviewDays([DayOfYear(4, 1), DayOfYear(4, 2)], DayOfYear(4, 2)))
+        found = reviewed(policy, GOLD, "2020-03-15", d2020_03_01="Silver")
+        assert (found.risk.loses_on, found.risk.act_by) == (on("2020-04-02"), on("2020-04-02"))
+
+    def test_the_last_day_of_all_may_be_that_of_a_review(self):
+        found = reviewed(ReviewPolicy(falls=monthly(day=31)), a_member("Gold", "9999-12-01"), d9999_12_30="Silver")
+        assert found.risk.loses_on == on("9999-12-31")
 
     def test_nobody_is_at_risk_after_all_days(self):
         member = a_member("Gold", "9999-01-01")

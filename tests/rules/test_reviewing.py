@@ -23,6 +23,7 @@ from channelmodel.rules import (
     quarterly,
     review_all,
     review_standings,
+    yearly,
 )
 from tests.rules.histories import LADDER, moves, on
 
@@ -31,6 +32,13 @@ EASIER_TO_STAY = Programme("Partner+", [Tier("Silver"), Tier("Gold", [SALES >= 1
 TWO_PLACES = Programme(
     "Partner+",
     [Tier("Silver"), Tier("Gold", [SALES >= 10]), Tier("Premier", [SALES >= 20], places=Places(2, by=SALES))],
+)
+TWO_LIMITED = Programme(
+    "Partner+",
+    [
+        Tier("Gold", [SALES >= 1], places=Places(1, by=SALES)),
+        Tier("Premier", [SALES >= 2], places=Places(1, by=SALES)),
+    ],
 )
 AT_ONCE = ReviewPolicy()
 START = "2020-01-01"
@@ -175,15 +183,39 @@ class TestPlaces:
         found = story(full, AT_ONCE, dict.fromkeys("AB"), known("2020-02-01", A=30, B=25))
         assert tiers(found) == {"A": "Premier", "B": "Silver"}
 
+    def test_whoever_is_not_reviewed_keeps_its_place_beside_the_best_of_the_others(self):
+        held = {"A": "Premier", "B": "Premier", "C": "Gold", "D": "Gold"}
+        found = story(TWO_PLACES, AT_ONCE, held, known("2020-02-01", A=40, C=30, D=25))
+        assert tiers(found) == held
+
+    def test_whoever_finds_no_place_higher_up_keeps_its_own(self):
+        held = {"A": "Gold", "B": "Premier", "C": None}
+        found = story(TWO_LIMITED, AT_ONCE, held, known("2020-02-01", A=40, B=50, C=5))
+        assert tiers(found) == held
+
+    @pytest.mark.parametrize("policy", [AT_ONCE, ReviewPolicy(floor=yearly(3, 1))])
+    def test_it_is_the_latest_figures_that_decide(self, policy):
+        rounds = [known("2020-02-01", A=4, B=3), known("2020-02-20", A=3, B=4)]
+        found = story(TWO_LIMITED, policy, dict.fromkeys("AB"), *rounds)
+        assert moves(found["A"]) == [("2020-02-01", "Premier"), ("2020-02-20", "Gold")]
+        assert moves(found["B"]) == [("2020-02-01", "Gold"), ("2020-02-20", "Premier")]
+
+    @pytest.mark.parametrize(("left_on", "tier"), [("2020-02-01", "Premier"), ("2020-02-02", "Gold")])
+    def test_whoever_leaves_makes_room_from_that_day_on(self, left_on, tier):
+        held = HeldTier(tier="Premier", rank=2, since=on(START), until=on(left_on))
+        leaving = attrs.evolve(member(TWO_LIMITED, "A", None), tiers=[held], left_on=on(left_on))
+        members = [leaving, member(TWO_LIMITED, "B", "Gold")]
+        found = review_standings(TWO_LIMITED, members, known("2020-02-01", B=9), policy=AT_ONCE)
+        assert found[1].tier == tier
+
+    def test_a_tier_that_is_recorded_from_a_later_day_on_is_decided_and_its_place_taken(self):
+        later = HeldTier(tier="Premier", rank=2, since=on("2020-06-01"))
+        members = [attrs.evolve(member(TWO_LIMITED, "A", None), tiers=[later]), member(TWO_LIMITED, "B", "Gold")]
+        found = review_standings(TWO_LIMITED, members, known("2020-02-01", A=3, B=9), policy=AT_ONCE)
+        assert [each.membership for each in found] == members
+
     def test_places_are_given_from_the_top(self):
-        two_limited = Programme(
-            "Partner+",
-            [
-                Tier("Gold", [SALES >= 1], places=Places(1, by=SALES)),
-                Tier("Premier", [SALES >= 2], places=Places(1, by=SALES)),
-            ],
-        )
-        found = story(two_limited, AT_ONCE, dict.fromkeys("ABC"), known("2020-02-01", A=3, B=4, C=5))
+        found = story(TWO_LIMITED, AT_ONCE, dict.fromkeys("ABC"), known("2020-02-01", A=3, B=4, C=5))
         assert tiers(found) == {"A": None, "B": "Gold", "C": "Premier"}
 
     @given(

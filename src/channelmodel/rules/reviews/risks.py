@@ -160,7 +160,7 @@ def _foreseen_as_things_stand(progress: Progress, schedule: Schedule, latest: in
     safe_until, morrow = _safe_until(progress, latest, day), day.toordinal() + 1
     for review in islice(_days(schedule, max(safe_until, morrow)), _MOST_REVIEWS):
         position = schedule.position_of(review)
-        if position is None or position <= day or position.toordinal() < safe_until:
+        if position is None or position <= day:
             continue
         target = progress.target(progress.best(latest, position), review)
         if target is not None:

@@ -117,8 +117,7 @@ def _opened(progress: Progress, day: Date, denied: frozenset[int]) -> Progress:
             # What is missing can be made good; a place that somebody better has got cannot.
             cure = None if crowded else progress.policy.cure
             ends = None if cure is None else cure.after(day) or _LAST_DAY
-            opened = attrs.evolve(progress, fall=Fall(opened_on=day, place=place, is_crowded=crowded, cure_ends=ends))
-            return progress if is_cured(opened, day) else opened
+            return attrs.evolve(progress, fall=Fall(opened_on=day, place=place, is_crowded=crowded, cure_ends=ends))
     return progress
 
 
