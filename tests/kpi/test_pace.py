@@ -144,6 +144,7 @@ def test_without_any_fact_there_is_no_currency_and_no_value():
 
 
 SALES = kpi.Total(kpi.revenue.formula.measures)
+BOTH = kpi.Total((*kpi.quota.formula.measures, *kpi.territory_quota.formula.measures))
 COST = attrs.evolve(
     kpi.quota_attainment,
     name="cost_of_sales_attainment",
@@ -158,7 +159,6 @@ def test_a_deal_of_which_the_amount_is_not_known_is_left_out_and_the_pace_says_s
     pace = kpi.pace([*ANA, won(70, TENTH, cost=eur(8))], JUNE, TENTH, of=COST)
     assert (pace.achieved, pace.facts, pace.unknown) == (eur(8), 3, 1)
     assert str(pace).splitlines()[-1].split() == ["not", "known", "1", "of", "3"]
-    assert pace.measurement.unknown == 1
 
 
 def test_a_number_that_lies_in_another_one_in_part_gives_no_value():
@@ -287,6 +287,17 @@ def test_paces_turn_into_plain_rows():
     }
 
 
+def test_a_pace_is_a_measurement_of_its_ratio():
+    known = {"kpi": "pace", "unit": kpi.Unit.SHARE, "currency": EUR, "as_of": TENTH}
+    assert kpi.pace(ANA, JUNE, TENTH).measurement == kpi.Measurement(
+        value=Fraction(4, 3), numerator=eur(40), denominator=Fraction(30), facts=2, unknown=0, **known
+    )
+    cost = kpi.pace([*ANA, won(70, TENTH, cost=eur(8))], JUNE, TENTH, of=COST).measurement
+    assert cost == kpi.Measurement(
+        value=Fraction(4, 15), numerator=eur(8), denominator=Fraction(30), facts=3, unknown=1, **known
+    )
+
+
 def test_the_ratios_of_a_table_are_a_breakdown():
     table = kpi.pace(ANA, JUNE, TENTH, by="owner")
     assert isinstance(table.ratios, kpi.Breakdown)
@@ -317,6 +328,7 @@ def test_tables_are_values():
         ({"of": kpi.revenue}, "of"),
         ({"of": "quota_attainment"}, "of"),
         ({"of": attrs.evolve(kpi.quota_attainment, formula=kpi.Attainment(SALES, SALES))}, "of"),
+        ({"of": attrs.evolve(kpi.quota_attainment, formula=kpi.Attainment(SALES, BOTH))}, "of"),
         ({"business": cm.FiscalCalendar()}, "business"),
         ({"by": "month"}, "by"),
         ({"by": "nobody"}, "by"),
@@ -355,6 +367,12 @@ def test_a_pace_whose_parts_do_not_go_together_is_refused(changed, path):
     with pytest.raises(cm.InvalidError) as refused:
         attrs.evolve(pace, **changed)
     assert path in [fault.path for fault in refused.value.faults]
+
+
+def test_a_pace_written_by_hand_needs_no_facts_and_takes_a_standard_date():
+    pace = kpi.Pace(period=JUNE, day=TENTH, achieved=eur(40), quota=eur(90), due=Fraction(30), gone=10, days=30)
+    assert (type(pace.day), pace.facts, pace.unknown) == (Date, 0, 0)
+    assert pace == attrs.evolve(kpi.pace(ANA, JUNE, TENTH), facts=0)
 
 
 def test_lines_that_do_not_fit_are_refused():
@@ -425,7 +443,9 @@ def test_an_open_deal_is_not_achieved():
 def test_only_figures_that_there_are_can_be_written():
     pace = kpi.pace([], cm.Period.of_year(2020), date(2020, 12, 31))
     assert pace.text("projected") == "–"
-    with pytest.raises(cm.InvalidError, match=r"got 'pace'; there is no such figure\. Choose among achieved, due"):
+    with pytest.raises(
+        cm.InvalidError, match=r"Pace: name: got 'pace'; there is no such figure\. Choose among achieved, due"
+    ):
         pace.text("pace")
 
 
