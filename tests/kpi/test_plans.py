@@ -42,6 +42,7 @@ FACTS = [
     lost(date(2020, 4, 1), partner_id="P-1"),
     won(500, date(2020, 3, 1), partner_id="P-2"),
     won(999, date(2019, 12, 31), partner_id="P-1"),
+    won(999, date(2021, 1, 1), partner_id="P-1"),
 ]
 PLAN = a_plan(id="B-1", revenue=eur(200), deals_won=4, win_rate=Fraction(1, 2))
 
@@ -168,6 +169,34 @@ def test_several_plans_of_one_partner_stand_side_by_side_by_partner_plan_and_goa
     }
 
 
+def test_progress_is_told_by_partner_then_by_plan_then_by_name():
+    plans = [
+        a_plan("P-2", id="B-1", deals_won=1),
+        a_plan(id="B-3", deals_lost=1),
+        a_plan(id="B-2", win_rate=1, deals_won=1),
+    ]
+    assert [(each.partner_id, each.plan_id, each.kpi) for each in kpi.goal_progress(plans)] == [
+        ("P-1", "B-2", "deals_won"),
+        ("P-1", "B-2", "win_rate"),
+        ("P-1", "B-3", "deals_lost"),
+        ("P-2", "B-1", "deals_won"),
+    ]
+
+
+def test_months_are_those_of_the_calendar_that_is_given():
+    opened = [a_deal(partner_id="P-1", opened_on=date(2020, 1, day)) for day in (20, 30)]
+    plan, weeks = a_plan(id="B-1", pipeline_steadiness_by_number=2), cm.WeekCalendar()
+    usual, by_weeks = (
+        kpi.pipeline_steadiness_by_number(opened, YEAR, calendar=calendar).value for calendar in (None, weeks)
+    )
+    assert usual != by_weeks
+    for calendar, value in ((None, usual), (weeks, by_weeks)):
+        (progress,) = kpi.goal_progress([plan, *opened], calendar=calendar)
+        assert progress.achieved == value
+        found = kpi.plan_attainment([plan, *opened], calendar=calendar)
+        assert found["P-1", "B-1", "pipeline_steadiness_by_number"].numerator == value
+
+
 # No value, zero, currencies.
 
 
@@ -196,6 +225,16 @@ def test_a_target_in_another_currency_is_refused_or_converted():
     # Nothing is nothing in every currency.
     for nothing in ([], [a_vendor()]):
         assert kpi.plan_attainment([francs, *nothing])["P-1", "B-1", "revenue"].numerator == cm.Money(0, "CHF")
+
+
+def test_figures_in_another_currency_are_converted_and_numbers_are_left_as_they_are():
+    rates = cm.ExchangeRates((cm.ExchangeRate("CHF", "EUR", "0.5", date(2020, 1, 1)),))
+    into = kpi.Conversion(into=cm.Currency.EUR, rates=rates, rounding=cm.Rounding.HALF_EVEN)
+    facts = [a_plan(id="B-1", revenue=eur(40), deals_won=4), won(cm.Money(40, "CHF"), HALF, partner_id="P-1")]
+    assert figures(kpi.plan_attainment(facts, convert=into)) == {
+        ("P-1", "B-1", "deals_won"): Fraction(1, 4),
+        ("P-1", "B-1", "revenue"): Fraction(1, 2),
+    }
 
 
 def test_what_is_not_known_of_some_deals_is_told():
@@ -275,6 +314,13 @@ def test_a_plan_prints_with_the_names_of_partners_and_kpis():
         ["P_1", "B-1", "Revenue", "75.0"],
         ["P_1", "B-1", *kpi.win_rate.title.split()],
     ]
+
+
+def test_names_are_there_of_the_partners_with_plans_and_of_the_kpis_in_them():
+    goals = ("deals_closed", "deals_lost", "deals_opened", "deals_won", "open_deals", "registrations")
+    found = kpi.plan_attainment([a_plan(**dict.fromkeys(reversed(goals), 1)), *partners(P_1=None, P_2=None)])
+    titles = tuple((name, kpi.CATALOGUE[name].title) for name in goals)
+    assert found.labels == ((("P-1", "P_1"),), (), titles)
 
 
 def test_progress_says_what_was_achieved_and_whether_that_is_enough():

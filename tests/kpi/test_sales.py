@@ -315,6 +315,11 @@ def test_what_was_won_and_booked_counts_from_the_first_to_the_last_day_of_the_pe
     assert figures_at_the_ends(each, fact_on) == expected
 
 
+def test_what_was_lost_alone_brought_nothing_in_no_currency_that_anybody_knows():
+    found = kpi.revenue_per_closed_deal([lost()], FEBRUARY)
+    assert (found.value, found.numerator, found.denominator, found.currency) == (None, None, 1, None)
+
+
 def test_every_kpi_of_sales_is_placed_above():
     made = {name for name in sales.__all__ if isinstance(getattr(sales, name), kpi.Kpi)}
     assert made == {each.name for each, *_ in PLACED}

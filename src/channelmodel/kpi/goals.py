@@ -1,11 +1,10 @@
 """How far a partner is with one goal of its plan."""
 
-from decimal import Decimal
 from fractions import Fraction
 
 import attrs
 
-from channelmodel._checks import Checked
+from channelmodel._pages import Shown
 from channelmodel.entities import PartnerId, PlanId
 from channelmodel.kpi.measurement import Direction, Figure, Measurement, Unit, exact
 from channelmodel.values.money import Money
@@ -22,8 +21,10 @@ PLAN_ATTAINMENT = "plan_attainment"
 
 
 @attrs.frozen(kw_only=True)
-class GoalProgress(Checked):
+class GoalProgress(Shown):
     """How far a partner is with one goal of its plan.
+
+    Like a :class:`Measurement` it is not checked, because an exact figure may have more digits than anybody could write down.
 
     Attributes:
         partner_id: Whose plan it is.
@@ -50,7 +51,7 @@ class GoalProgress(Checked):
     unit: Unit
     better: Direction
     target: Money | Fraction | int
-    achieved: Money | Fraction | Decimal | int | None = None
+    achieved: Figure | None = None
     measured: Measurement | None = attrs.field(default=None, repr=False)
 
     @property
