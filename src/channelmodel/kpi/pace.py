@@ -179,7 +179,7 @@ class Pace(Checked):
 
 
 def _share(part: Money | Fraction | None, whole: Money | Fraction | None) -> Fraction | None:
-    return None if part is None or whole is None or not whole else exact(part) / exact(whole)
+    return None if part is None or not whole else exact(part) / exact(whole)
 
 
 TITLES = {

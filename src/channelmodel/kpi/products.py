@@ -77,7 +77,7 @@ class Product(Finished):
         per = parts[-1].value
         counts = self._counted(found)
         return Result(
-            value=None if product is None or per is None or not per else product / exact(per),
+            value=None if product is None or not per else product / exact(per),
             numerator=product,
             denominator=per,
             currency=currency,

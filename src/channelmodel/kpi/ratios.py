@@ -115,7 +115,7 @@ def _is_known(due: Iterable[Kept]) -> bool:
 
 
 def _divided(above: Figure | None, below: Figure | None) -> Fraction | None:
-    if above is None or below is None or not below:
+    if above is None or not below:
         return None
     (top, tops), (bottom, bottoms) = as_ratio(above), as_ratio(below)
     return Fraction(top * bottoms, tops * bottom)
