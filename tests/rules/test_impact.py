@@ -294,6 +294,12 @@ class TestTiersThatAreHeld:
         assert effects(impact(before, after, known, {PartnerId("A"): "Gold"})) == {"A": ("Gold", "KEEPS", "Gold")}
         assert effects(impact(before, after, known)) == {"A": ("Gold", "FALLS", None)}
 
+    def test_nothing_has_stood_in_the_way_of_whoever_falls(self):
+        before = Programme("P", [Tier("Silver", [PEOPLE >= 3]), Tier("Gold", [USERS >= 1])])
+        after = Programme("P", [Tier("Silver", [PEOPLE >= 1]), Tier("Gold", [USERS >= 9])])
+        (fall,) = impact(before, after, partners((1, 2)), {PartnerId("A"): "Gold"}).falling
+        assert (fall.after, fall.obstacles) == ("Silver", ())
+
     def test_nobody_holds_a_tier_that_is_not_there(self):
         with pytest.raises(UnknownIdError):
             impact(EARLIER, LATER, partners((80, 3)), {PartnerId("A"): "Diamond"})

@@ -423,11 +423,11 @@ class TestAnyDayOfAWindow:
 
     def test_of_days_that_are_as_good_the_latest_decides(self):
         policy = ReviewPolicy(rises=quarterly(), falls=quarterly(), any_day_of=whole_months(3))
-        known = {"d2020_04_10": "Silver", "d2020_05_10": "Silver", "d2020_06_10": None}
+        known = {"d2020_05_10": "Silver", "d2020_05_20": "Silver", "d2020_06_10": None}
         (rise,) = reviewed(policy, a_member(), "2020-07-01", **known).changes
-        assert (rise.after, rise.assessed_on) == ("Silver", on("2020-05-10"))
+        assert (rise.after, rise.assessed_on) == ("Silver", on("2020-05-20"))
         (fall,) = reviewed(policy, a_member("Gold", "2020-04-02"), "2020-07-01", **known).changes
-        assert (fall.after, fall.assessed_on) == ("Silver", on("2020-05-10"))
+        assert (fall.after, fall.assessed_on) == ("Silver", on("2020-05-20"))
 
     def test_a_good_day_that_is_known_later_averts_nothing_yet(self):
         policy = ReviewPolicy(falls=quarterly(), cure=days(30), any_day_of=trailing(days=45))
@@ -507,6 +507,11 @@ class TestPartnersAtRisk:
     def test_whoever_is_safe_is_not(self, policy, tiers):
         assert reviewed(policy, GOLD, **tiers).risk is None
 
+    def test_nobody_is_at_risk_before_its_tier_begins_or_anything_is_known(self):
+        policy = ReviewPolicy(falls=quarterly())
+        assert reviewed(policy, GOLD, "2020-02-29", d2020_03_01="Silver").risk is None
+        assert reviewed(policy, GOLD, "2019-12-31", d2019_12_01="Silver").risk is None
+
     def test_who_holds_nothing_has_nothing_to_lose(self):
         assert reviewed(ReviewPolicy(falls=quarterly()), a_member(), d2020_03_01=None).risk is None
 
@@ -558,6 +563,7 @@ class TestPartnersAtRisk:
         member = a_member("Gold", "0001-01-01", joined_on=date(1, 1, 1))
         assert reviewed(policy, member, d0001_01_02="Silver").risk.loses_on == on("0002-01-15")
         assert moves(reviewed(policy, member, "0001-12-31", d0001_01_02="Silver")) == []
+        assert moves(reviewed(policy, member, "0002-01-15", d0001_01_02="Silver")) == [("0002-01-15", "Silver")]
 
     def test_reviews_may_be_on_days_that_follow_one_another(self):
         policy = ReviewPolicy(falls=ReviewDays([DayOfYear(4, 1), DayOfYear(4, 2)], DayOfYear(4, 2)))
@@ -643,6 +649,7 @@ class TestWhatCannotBeJudged:
         ("policy", "day"),
         [
             (ReviewPolicy(falls=quarterly()), "2020-07-01"),
+            (ReviewPolicy(falls=monthly(day=30)), "2020-07-30"),
             (ReviewPolicy(falls=monthly(day=2)), "2020-07-02"),
             (ReviewPolicy(falls=yearly(5, 1), floor=yearly(9, 1)), "2020-09-01"),
             (ReviewPolicy(), None),
