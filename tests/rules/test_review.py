@@ -451,6 +451,11 @@ class TestFloors:
         assert moves(found) == [("2020-03-01", "Silver")]
         assert found.changes[0].why == "tiers fall every year on 1 March"
 
+    def test_on_one_day_each_review_goes_by_its_own_position(self):
+        policy = ReviewPolicy(falls=yearly(4, 1, measured_on=(3, 1)), floor=yearly(4, 1))
+        found = reviewed(policy, GOLD, "2020-04-01", d2020_02_20="Gold", d2020_03_31="Silver")
+        assert moves(found) == [("2020-04-01", "Silver")]
+
     def test_what_was_gained_since_can_be_lost_again_but_no_more(self):
         found = reviewed(self.POLICY, GOLD, "2020-12-31", d2020_05_01="Platinum", d2020_06_30=None)
         assert moves(found) == [("2020-05-01", "Platinum"), ("2020-07-01", "Gold")]
