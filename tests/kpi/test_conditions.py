@@ -140,6 +140,21 @@ def test_a_deal_is_idle_for_longer_than_so_many_days_since_the_last_thing_done_b
     assert holds(Idle("activities", "opened_on", 3), a_deal(opened_on=FIRST, activities=activities), day) is answer
 
 
+@pytest.mark.parametrize(
+    ("make", "paths"),
+    [
+        (lambda: Idle("", "opened_on", 0), ["activities"]),
+        (lambda: Idle("activities", "", -1), ["since", "days"]),
+        (lambda: Waiting("", 0), ["since"]),
+        (lambda: Waiting("opened_on", -1, "working days"), ["business", "days"]),
+    ],
+)
+def test_all_that_is_wrong_with_a_time_that_goes_by_is_told_and_no_more(make, paths):
+    with pytest.raises(InvalidError) as refused:
+        make()
+    assert [fault.path for fault in refused.value.faults] == paths
+
+
 def test_a_deal_of_which_nobody_knows_when_it_was_opened_is_idle_only_after_something_was_done():
     assert not holds(Idle("activities", "opened_on", 3), a_deal(), LAST)
     touched = a_deal(activities=[cm.Activity(kind=cm.ActivityKind.FOLLOW_UP, on=FIRST)])

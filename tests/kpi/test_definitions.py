@@ -338,6 +338,7 @@ def test_what_can_be_added_up_is_told():
 
 WRONG_FORMULAS = [
     (lambda: Total(()), ["plus: nothing is added"]),
+    (lambda: Total((), (OPENED,)), ["plus: nothing is added"]),
     (lambda: Total((OPENED, OPENED.sum("amount"))), ["plus[1]: money and numbers do not add up"]),
     (lambda: Total((OPENED,), (OPENED.sum("cost"),)), ["minus[0]: money and numbers do not add up"]),
     (
