@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pendulum
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -213,3 +214,10 @@ def test_every_first_deal_lies_in_its_stay_and_no_deal_won_in_it_came_earlier(qu
             and (each.left_on is None or deal.closed_on < each.left_on)
         }
         assert each.first_won_on == min(theirs, default=None)
+
+
+def test_a_stay_written_by_hand_may_have_no_end_and_no_deal_yet_and_takes_standard_dates():
+    stay, recruit = Stay(partner_id="P-1", joined_on=JAN), Recruit(partner_id="P-1", joined_on=JAN)
+    assert (stay.left_on, recruit.left_on, recruit.first_won_on) == (None, None, None)
+    known = Recruit(partner_id="P-1", joined_on=JAN, left_on=MAY, first_won_on=MAR)
+    assert {type(day) for day in (known.joined_on, known.left_on, known.first_won_on)} == {pendulum.Date}
