@@ -146,7 +146,7 @@ def test_a_deal_is_idle_for_longer_than_so_many_days_since_the_last_thing_done_b
         (lambda: Idle("", "opened_on", 0), ["activities"]),
         (lambda: Idle("activities", "", -1), ["since", "days"]),
         (lambda: Waiting("", 0), ["since"]),
-        (lambda: Waiting("opened_on", -1, "working days"), ["business", "days"]),
+        (lambda: Waiting("", -1), ["since", "days"]),
     ],
 )
 def test_all_that_is_wrong_with_a_time_that_goes_by_is_told_and_no_more(make, paths):

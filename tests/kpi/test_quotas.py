@@ -387,3 +387,9 @@ def test_a_third_of_a_quota_loses_nothing_in_currencies_with_any_number_of_decim
 def test_a_quota_of_zero_is_zero_in_every_month(currency):
     nothing = a_quota(cm.Money.zero(currency), YEAR, owner_id="ana").spread(MONTHS, ["1/12"] * 12)
     assert {each.amount for each in nothing.instalments} == {cm.Money.zero(currency)}
+
+
+def test_an_instalment_that_is_not_said_to_be_a_part_is_the_whole_quota():
+    due = kpi.Target(period=FEBRUARY, amount=eur(1))
+    assert (due.whole, due.above, due.quota_id) == (FEBRUARY, (), None)
+    assert kpi.Target(period=FEBRUARY, amount=eur(1), whole=YEAR).whole == YEAR
