@@ -4,13 +4,12 @@ from datetime import date
 from fractions import Fraction
 
 import attrs
-import pendulum
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 import channelmodel as cm
 from channelmodel import kpi
-from channelmodel.kpi import Capability, Facts, Seat
+from channelmodel.kpi import Capability, Facts
 from channelmodel.kpi.moments import ALWAYS, Moment
 from channelmodel.kpi.rows.capabilities import capabilities
 from channelmodel.strategies import certifications, channels, periods
@@ -427,8 +426,3 @@ def test_whoever_learns_more_never_lowers_the_coverage(channel_and_more, period)
     assert before.numerator <= after.numerator
     gained = kpi.certifications(educated, period).value - kpi.certifications(channel, period).value
     assert gained == int(more.covers(period.last))
-
-
-def test_a_seat_written_by_hand_takes_a_standard_date():
-    kind, status = cm.PartnerEventKind.WORKSHOP, cm.AttendanceStatus.ATTENDED
-    assert type(Seat(event_id="V-1", kind=kind, held_on=FIRST, status=status).held_on) is pendulum.Date
