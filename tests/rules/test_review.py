@@ -349,6 +349,8 @@ class TestSteps:
         assert str(found.risk).startswith(
             "P-1 would fall from Gold to Silver with the next assessment; only that one can avert it."
         )
+        floored = ReviewPolicy(falling=Steps.ONE, floor=yearly(9, 1))
+        assert reviewed(floored, a_member("Platinum"), d2020_03_31=None).risk.loses_on is None
 
 
 class TestTenure:
