@@ -37,7 +37,7 @@ class Change:
 
 
 _TELLING = frozenset({"fault", "invalid", "isinstance", "Fault"})
-_EITHER_WAY = frozenset({"add", "gcd", "lcm", "max", "min", "multiply", "rule"})
+_EITHER_WAY = frozenset({"add", "added", "alike", "gcd", "lcm", "max", "min", "multiply", "rule"})
 """What comes to the same whichever argument comes first."""
 _SWAPPED_CALLS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 _DROPPED_CALLS = {"sorted": "list", "reversed": "iter"}

@@ -8,7 +8,7 @@ import pytest
 
 from channelmodel.values import Tenure
 from tests.mutation.mutants import Source
-from tests.mutation.trials import Swapping, in_child
+from tests.mutation.trials import Swapping, in_child, in_order
 
 FIRST = datetime.date(2020, 1, 1)
 TENURE = Tenure(since=FIRST)
@@ -43,3 +43,12 @@ def test_a_child_that_has_no_time_left_gives_no_answer():
 def test_a_child_that_ends_by_itself_is_no_verdict():
     with pytest.raises(RuntimeError, match="without an answer"):
         in_child(lambda: os._exit(3))
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_case_is_run_alone_and_one_that_goes_by_another_name_now_with_all_of_its_test(number, request):
+    items, own = request.session.items, request.node.nodeid
+    test = own.partition("[")[0]
+    assert [each.nodeid for each in in_order(items, [own])] == [own]
+    assert [each.nodeid for each in in_order(items, [f"{test}[gone]"])] == [f"{test}[1]", f"{test}[2]"]
+    assert in_order(items, ["tests/nowhere.py::test_nothing"]) == []

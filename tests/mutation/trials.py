@@ -36,6 +36,7 @@ __all__ = [
     "Outcome",
     "Swapping",
     "in_child",
+    "in_order",
     "pytest_arguments",
     "run_items",
 ]
@@ -110,7 +111,7 @@ def run_items(session: pytest.Session, seconds: Mapping[str, float]) -> Outcome:
     """Run tests, in the order in which they are given with the seconds that they take, until one of them fails."""
     failures = _Failures()
     session.config.pluginmanager.register(failures)
-    chosen = _in_order(session.items, seconds)
+    chosen = in_order(session.items, seconds)
     for index, item in enumerate(chosen):
         signal.setitimer(signal.ITIMER_PROF, _AT_LEAST + _LONGER * seconds.get(item.nodeid, 0))
         try:
@@ -125,17 +126,28 @@ def run_items(session: pytest.Session, seconds: Mapping[str, float]) -> Outcome:
     return Outcome(ALIVE)
 
 
-def _in_order(items: Sequence[pytest.Item], wanted: Iterable[str]) -> list[pytest.Item]:
-    """Return the items that are wanted, each example in a docstring after those before it, which define what it uses."""
+def in_order(items: Sequence[pytest.Item], wanted: Iterable[str]) -> list[pytest.Item]:
+    """Return the items that are wanted, each example in a docstring after those before it, which define what it uses.
+
+    A mutant may change by what a case of a test goes; all cases of the test are taken then.
+    """
     there = {item.nodeid: item for item in items}
     of_file: dict[Path, list[pytest.Item]] = {}
+    of_test: dict[str, list[pytest.Item]] = {}
     for item in items:
         of_file.setdefault(item.path, []).append(item)
+        of_test.setdefault(_test_of(item.nodeid), []).append(item)
     chosen: dict[str, pytest.Item] = {}
-    for item in filter(None, map(there.get, wanted)):
+    for item in (
+        one for each in wanted for one in ([there[each]] if each in there else of_test.get(_test_of(each), ()))
+    ):
         before = [] if isinstance(item, pytest.Function) else of_file[item.path][: of_file[item.path].index(item)]
         chosen |= {each.nodeid: each for each in (*before, item)}
     return list(chosen.values())
+
+
+def _test_of(case: str) -> str:
+    return case.partition("[")[0]
 
 
 class Swapping:
