@@ -230,6 +230,26 @@ def test_of_several_that_bring_the_same_the_first_counts():
     assert [line.outcome for line in registration.award(a_standing(**facts)).lines] == [UNMET, MET, UNMET, UNMET]
 
 
+def test_the_highest_may_stand_anywhere():
+    group = Benefits("Funds", [Benefit("Small", 5), Benefit("Large", 9), Benefit("Medium", 7)], Stacking.HIGHEST)
+    assert [line.is_granted for line in group.award(Record()).lines] == [False, True, False]
+    assert str(group.award(Record()).line("Small")) == "✗ Small: 5, which does not count beside Large"
+
+
+def test_a_benefit_of_an_amount_that_cannot_be_told_may_be_the_highest():
+    group = Benefits("Funds", [Benefit("Flat", 5), Benefit("Share", "0.1", of=fact("sales"))], Stacking.HIGHEST)
+    award = group.award(Record())
+    assert award.total == Undefined("sales was not supplied")
+    assert award.line("Flat").reason == "gives way to Share where that is granted"
+
+
+def test_what_would_bring_nothing_leaves_the_highest_certain():
+    undecided = Benefit("Starter", 0, requires=[flag("listed")])
+    award = Benefits("Funds", [undecided], Stacking.HIGHEST).award(Record())
+    assert (award.total, award.is_certain) == (Amount(0), True)
+    assert [line.outcome for line in award.lines] == [UNDEFINED]
+
+
 @pytest.mark.parametrize(
     ("tier", "changes", "points"),
     [
@@ -270,6 +290,27 @@ def test_a_nested_award_prints_with_its_parts():
 def test_a_group_of_which_nothing_is_granted_is_not_granted():
     line = discount.award(a_standing(**DEAL | {"registered": False}), "Gold").line("Deal registration")
     assert (str(line), line.outcome) == ("✗ Deal registration: nothing of it is granted", UNMET)
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome", "told"),
+    [
+        ({"listed": True, "registered": True}, MET, "✓ Both: 12"),
+        ({"listed": True, "registered": False}, MET, "✓ Both: 5"),
+        ({"listed": True}, UNDEFINED, "? Both: registered was not supplied"),
+        ({"listed": False, "registered": False}, UNMET, "✗ Both: nothing of it is granted"),
+    ],
+)
+def test_a_group_within_a_group_is_as_certain_as_its_total(facts, outcome, told):
+    parts = [Benefit("Listed", 5, requires=[flag("listed")]), Benefit("Registered", 7, requires=[flag("registered")])]
+    line = Benefits("All", [Benefits("Both", parts)]).award(a_standing(**facts)).line("Both")
+    assert (line.outcome, str(line)) == (outcome, told)
+
+
+def test_a_group_whose_benefits_are_granted_and_come_to_nothing_is_not_granted():
+    none_yet = Benefits("Rebate", [Benefit("Rebate", "0.05", of=fact("sales"))])
+    line = Benefits("All", [none_yet]).award(a_standing(sales=0)).line("Rebate")
+    assert (line.outcome, line.parts[0].outcome) == (UNMET, MET)
 
 
 def test_discounts_stack():
@@ -318,6 +359,47 @@ def test_each_may_stand_by_itself():
     assert nested.award(a_standing()).line("Support").outcome is UNDEFINED
 
 
+def test_a_floor_is_told_with_what_there_was_before_it():
+    funds = Benefit("Funds", "0.10", of=fact("sales"), at_least=50, per="year")
+    assert str(funds.line(a_standing(sales=100), None)) == "✓ Funds: 50, 10 % of 100, 10 before the floor per year"
+    assert str(funds.line(a_standing(sales=500), None)) == "✓ Funds: 50, 10 % of 500"
+
+
+@pytest.mark.parametrize("limit", ["at_most", "at_least"])
+def test_a_limit_that_cannot_be_told_leaves_what_it_limits_uncertain(limit):
+    funds = Benefit("Funds", "0.10", of=fact("sales"), **{limit: fact("budget")})
+    line = funds.line(a_standing(sales=100), None)
+    assert (line.outcome, str(line)) == (UNDEFINED, "? Funds: budget was not supplied")
+
+
+def test_a_cap_that_cannot_be_told_leaves_the_total_uncertain():
+    group = Benefits("Funds", [Benefit("Launch", 5), Benefit("Listing", 7)], at_most=fact("budget"))
+    assert total(group, budget=10) == "10"
+    assert total(group) == "? budget was not supplied"
+    assert group.award(a_standing()).reason is None
+
+
+def test_a_share_says_what_of_it_is_not_known():
+    rebate = Benefit("Rebate", fact("rate"), of=fact("sales"))
+    told = [str(rebate.line(a_standing(**facts), None)) for facts in ({}, {"sales": 100}, {"rate": "0.05"})]
+    assert told == [
+        "? Rebate: rate was not supplied; sales was not supplied",
+        "? Rebate: rate was not supplied",
+        "? Rebate: sales was not supplied",
+    ]
+
+
+def test_there_is_no_share_in_money_of_something_in_money():
+    line = Benefit("Rebate", eur(5), of=fact("sales")).line(a_standing(sales=eur(100)), None)
+    assert line.worth == Undefined("5.00 EUR and 100.00 EUR cannot be multiplied, because both are money")
+
+
+def test_what_a_tier_has_none_of_is_counted_in_the_same_unit():
+    bonus = Benefit("Bonus", {"Gold": 5}, unit=POINTS)
+    line = bonus.line(Record(), "Silver")
+    assert (line.unit, line.outcome, line.reason) == (POINTS, UNMET, "not for Silver")
+
+
 support = Benefits(
     "Support",
     [
@@ -356,10 +438,20 @@ def test_entitlements_are_granted_in_words(tier, facts, lines):
     assert all(line.granted is None for line in award.lines)
 
 
-def test_entitlements_are_not_added_to_amounts():
-    mixed = Benefits("All", [Benefit("Leads", 5), Entitlement("Portal", "with all price lists")], Stacking.HIGHEST)
-    assert str(mixed.award(Record())) == "All: 5\n  ✓ Leads: 5\n  ✓ Portal: with all price lists"
-    assert [line.finding.requirement for line in mixed.award(Record()).lines] == ["Leads", "Portal"]
+@pytest.mark.parametrize("stacking", [Stacking.ADDED, Stacking.HIGHEST])
+def test_entitlements_are_not_added_to_amounts(stacking):
+    portal = Entitlement("Portal", "with all price lists")
+    mixed = Benefits("All", [portal, Benefit("Leads", 5), Entitlement("Badge", "on the web site")], stacking)
+    assert str(mixed.award(Record())) == (
+        "All: 5\n  ✓ Portal: with all price lists\n  ✓ Leads: 5\n  ✓ Badge: on the web site"
+    )
+    assert [line.finding.requirement for line in mixed.award(Record()).lines] == ["Portal", "Leads", "Badge"]
+
+
+def test_a_single_condition_needs_no_list():
+    listed = flag("listed")
+    assert Entitlement("Badge", "gold", requires=listed) == Entitlement("Badge", "gold", requires=[listed])
+    assert Benefit("Leads", 5, requires=listed) == Benefit("Leads", 5, requires=[listed])
 
 
 @pytest.mark.parametrize("stacking", [Stacking.ADDED, Stacking.HIGHEST])
@@ -368,6 +460,7 @@ def test_amounts_in_two_currencies_have_no_total(stacking):
     assert "5.00 EUR and 5.00 USD" in total(group) or "5.00 EUR cannot be raised to 5.00 USD" in total(group)
     three = Benefits("Funds", [*group.benefits, Benefit("Elsewhere", usd(7))], stacking)
     assert total(three).startswith("? ")
+    assert not group.award(Record()).is_certain
 
 
 def test_an_undecided_benefit_in_another_currency_may_be_the_highest():
@@ -393,6 +486,23 @@ def test_a_line_without_a_reason_still_says_what_is_not_certain():
     line = AwardLine("Rebate", UNDEFINED, Amount(5))
     assert line.granted == Undefined("whether Rebate is granted cannot be told")
     assert str(line) == "? Rebate"
+
+
+def test_a_line_and_an_award_are_of_plain_amounts_where_nothing_else_is_said():
+    leads = AwardLine("Leads", MET, Amount(5))
+    assert str(leads) == "✓ Leads: 5"
+    assert str(Award("Support", None, Amount(5), lines=[leads])) == "Support: 5\n  ✓ Leads: 5"
+
+
+def test_a_line_of_which_there_is_nothing_to_say_has_no_reason():
+    assert AwardLine("Support", MET).finding.reason is None
+
+
+def test_a_line_is_made_of_lines_alone():
+    express = AwardLine("Express", MET)
+    assert AwardLine("Support", MET, parts=[express]).parts == (express,)
+    with pytest.raises(InvalidError, match="an AwardLine is expected"):
+        AwardLine("Support", MET, parts=["Express"])
 
 
 def test_lines_are_reached_by_name():
@@ -433,6 +543,21 @@ def test_what_a_tier_brings_has_its_own_figures_alone():
     assert Entitlement("Manager", {"Gold": "named"}).of_tier("Silver") is None
 
 
+def test_amounts_and_words_by_tier_say_for_which():
+    assert str(Benefit("Leads", {None: 5, "Gold": 7})) == "Leads: 5 for all others, 7 for Gold"
+    assert str(Benefit("Leads", {"Gold": 7})) == "Leads: 7 for Gold"
+    assert str(Entitlement("Manager", {None: "shared", "Gold": "named"})) == (
+        "Manager: shared for all others, named for Gold"
+    )
+
+
+def test_a_floor_by_tier_goes_with_its_tier():
+    funds = Benefit("Funds", "0.10", of=fact("sales"), at_least={"Silver": 50, "Gold": 90})
+    assert str(funds.of_tier("Gold")) == "Funds: 10 % of sales, at least 90"
+    assert [funds.cell(tier) for tier in ("Silver", "Gold")] == ["10 %, at least 50", "10 %, at least 90"]
+    assert funds.remark == "of sales"
+
+
 def test_a_table_shows_all_tiers_side_by_side():
     funds = Benefits(
         "Marketing",
@@ -459,6 +584,17 @@ def test_a_table_shows_all_tiers_side_by_side():
     ]
 
 
+def test_a_table_sets_every_group_further_in_than_the_one_around_it():
+    within = Benefits("Deals", [Benefits("Campaigns", [Benefit("Launch", {"Gold": 5})])])
+    assert benefit_table(Benefits("All", [within]), ["Gold"]).splitlines() == [
+        "               Gold",
+        "All",
+        "  Deals",
+        "    Campaigns",
+        "      Launch      5",
+    ]
+
+
 def test_tiers_facts_and_terms_are_known():
     assert discount.tiers == ("Silver", "Gold")
     assert support.tiers == ("Silver", "Gold")
@@ -466,6 +602,20 @@ def test_tiers_facts_and_terms_are_known():
     assert commissions.facts == ("licences", "hosting_fee", "maintenance")
     assert support.facts == ("plan_agreed",)
     assert registration.facts[:2] == ("list_price", "registered")
+
+
+def test_limits_name_tiers_and_facts_too():
+    rebate = Benefit(
+        "Rebate",
+        {"Silver": fact("rate")},
+        of=fact("sales"),
+        at_most={"Gold": fact("most")},
+        at_least={"Ready": fact("least")},
+        requires=[flag("on_time")],
+    )
+    group = Benefits("Rebates", [rebate], at_most={"Entry": fact("budget")})
+    assert group.tiers == ("Silver", "Gold", "Ready", "Entry")
+    assert group.facts == ("rate", "most", "least", "sales", "on_time", "budget")
 
 
 @pytest.mark.parametrize(
@@ -481,32 +631,68 @@ def test_tiers_facts_and_terms_are_known():
         (lambda: Benefit("A", [5]), "worth[0]: got 5; a TierAmount is expected"),
         (lambda: Benefit("A", [TierAmount("G", Constant(1))] * 2), "worth[1].tier: got 'G'; worth[0] is for this tier"),
         (lambda: Benefit("A", 5, at_most=[TierAmount(None, Constant(1))] * 2), "at_most[1].tier: got None; at_most[0]"),
-        (lambda: Benefit("A", 5, of=fact("x"), unit=POINTS), "what is a part of something is counted in shares"),
+        (
+            lambda: Benefit("A", 5, at_least=[TierAmount("G", Constant(1))] * 2),
+            "at_least[1].tier: got 'G'; at_least[0]",
+        ),
+        (
+            lambda: Benefit("A", 5, of=fact("x"), unit=POINTS),
+            "unit: got <BenefitUnit.POINTS: 'points'>; what is a part of something is counted in shares",
+        ),
         (lambda: Benefit("A", 5, of="x"), "of: got 'x'; a Measured is expected"),  # type: ignore[arg-type]
         (lambda: Benefit("A", 5, unit="share"), "unit: got 'share'; a BenefitUnit is expected"),  # type: ignore[arg-type]
         (lambda: Benefit("A", 5, requires=5), "requires[0]: got 5; a Requirement is expected"),
         (lambda: Entitlement("A", {}), "worth: got None; it brings nobody anything"),
         (lambda: Entitlement("A", ""), "text: got ''; some text is expected"),
         (lambda: Entitlement("A", [TierText("G", "a"), TierText("G", "b")]), "worth[1].tier: got 'G'"),
-        (lambda: Benefits("A", []), "nothing would be granted"),
+        (lambda: Benefits("A", []), "benefits: got (); nothing would be granted"),
         (lambda: Benefits("A", "B"), "benefits[0]: got 'B'; a Benefit, an Entitlement or a Benefits is expected"),
         (
             lambda: Benefits("A", [Benefit("B", 1), Benefit("B", 2)]),
             "benefits[1].name: got 'B'; benefits[0] has this name",
         ),
         (
-            lambda: Benefits("A", [Benefit("B", 1), Benefit("C", 2, unit=POINTS)]),
-            "they are counted in amount and in points, which cannot be added up or compared",
+            lambda: Benefits("A", [Benefit("B", 1), Benefit("C", 2, unit=POINTS), Benefit("D", "0.1", unit=SHARE)]),
+            "benefits: got 'A'; they are counted in amount and in points and in share, which cannot be added up or compared",
         ),
-        (lambda: Benefits("A", [Benefit("B", 1)], Stacking.APART, at_most=5), "there is no total to cap"),
+        (
+            lambda: Benefits("A", [Benefit("B", 1)], Stacking.APART, at_most=5),
+            "at_most: got '5'; each stands by itself, so that there is no total to cap",
+        ),
+        (
+            lambda: Benefits("A", [Benefit("B", 1)], at_most=[TierAmount("G", Constant(1))] * 2),
+            "at_most[1].tier: got 'G'; at_most[0] is for this tier",
+        ),
         (lambda: Benefits("A", [Benefit("B", 1)], "added up"), "stacking: got 'added up'; a Stacking is expected"),  # type: ignore[arg-type]
-        (lambda: grouped(6), "groups lie in one another more than 5 levels deep"),
+        (lambda: grouped(6), "benefits: got '6 levels'; groups lie in one another more than 5 levels deep"),
+        (
+            lambda: Benefits("All", [Benefits("Flat", [Benefit("B", 1)]), grouped(5)]),
+            "benefits: got '6 levels'; groups lie in one another more than 5 levels deep",
+        ),
     ],
 )
 def test_what_cannot_be_a_benefit_is_refused(make, message):
     with pytest.raises(InvalidError) as raised:
         make()
     assert message in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("make", "subject"),
+    [
+        (lambda: Benefit("Leads", 5, unit="share"), "Benefit 'Leads'"),  # type: ignore[arg-type]
+        (lambda: Entitlement("Manager", {}), "Entitlement 'Manager'"),
+        (lambda: Benefits("Support", []), "Benefits 'Support'"),
+        (lambda: TierAmount("Gold", 5), "TierAmount 'Gold'"),  # type: ignore[arg-type]
+        (lambda: TierText("Gold", ""), "TierText 'Gold'"),
+        (lambda: AwardLine("Leads", "met"), "AwardLine 'Leads'"),  # type: ignore[arg-type]
+        (lambda: Award("Support", "Gold", 5), "Award 'Support'"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_is_refused_is_named(make, subject):
+    with pytest.raises(InvalidError) as raised:
+        make()
+    assert str(raised.value).startswith(f"{subject}: ")
 
 
 def grouped(levels):

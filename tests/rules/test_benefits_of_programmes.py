@@ -1,5 +1,7 @@
 """A programme says what its tiers bring."""
 
+import re
+
 import pytest
 
 from channelmodel import InvalidError, Money, UnknownIdError
@@ -47,3 +49,14 @@ def test_the_page_shows_what_the_tiers_bring():
         "Commission\n"
         "  Hosting        –  50 %  of fee, at most 150.00 EUR per month"
     )
+
+
+def test_a_notebook_shows_them_in_a_table():
+    rows = PROGRAMME._repr_html_().split("<tr>")[1:]
+    assert [re.findall("<t[hd][^>]*>([^<]*)", row) for row in rows] == [
+        ["benefit", "Silver", "Gold", ""],
+        ["Discount", "", "", ""],
+        ["\u2003\u2003Base", "10 %", "20 %", ""],
+        ["Commission", "", "", ""],
+        ["\u2003\u2003Hosting", "–", "50 %", "of fee, at most 150.00 EUR per month"],
+    ]

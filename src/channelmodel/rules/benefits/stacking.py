@@ -47,9 +47,9 @@ class Stacking(StrEnum):
 
 
 def _added(lines: Sequence[AwardLine]) -> Settled:
-    granted = [line.granted for line in lines if line.granted is not None]
-    if reasons := all_reasons(granted):
-        return tuple(lines), Undefined(reasons)
+    granted = [line.granted for line in lines]
+    if unknown := [each for each in granted if isinstance(each, Undefined)]:
+        return tuple(lines), Undefined(all_reasons(unknown))
     amounts = [each for each in granted if isinstance(each, Amount)]
     total: Amount | Undefined = _NOTHING
     return tuple(lines), reduce(_plus, amounts, total)
