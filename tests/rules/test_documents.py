@@ -28,6 +28,7 @@ from channelmodel.rules import (
     Places,
     Programme,
     Quantity,
+    Relation,
     Requirement,
     ReviewPolicy,
     Tier,
@@ -43,8 +44,10 @@ from channelmodel.rules import (
 )
 from channelmodel.rules.documents import plainness
 from channelmodel.rules.documents.forms import Member
+from channelmodel.rules.documents.jsontext import parsed
 from channelmodel.rules.documents.kinds import KINDS, kind_of
 from channelmodel.rules.documents.lists import Many
+from channelmodel.rules.documents.places import Place
 from channelmodel.rules.documents.things import form_of, shape_of
 from channelmodel.values.dated import Dated, Edition
 from tests.rules import written
@@ -307,6 +310,39 @@ def test_numbers_in_json_are_taken_for_exactly_what_they_say():
     assert from_data(json.loads(text, parse_float=Decimal), Requirement) == (fact("x") >= "0.1")
 
 
+def test_a_text_is_written_as_a_person_reads_it():
+    assert to_json(flag("geprüft")) == '{\n  "type": "flag",\n  "fact_name": "geprüft"\n}'
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (Fraction(1, 10**20), "0.00000000000000000001"),
+        (Fraction(-3, 10**20), "-0.00000000000000000003"),
+        (Fraction(1, 10**21), "1/1000000000000000000000"),
+        (Fraction(5, 4), "1.25"),
+        (Fraction(-5, 3), "-5/3"),
+    ],
+)
+def test_a_number_has_its_decimal_form_where_that_is_short(number, text):
+    assert to_data(Constant(Amount(number)))["value"] == text
+
+
+def test_a_decimal_has_up_to_1300_digits():
+    one = {"type": "constant", "value": Decimal(f"1.{'0' * 1299}")}
+    assert from_data(one, Constant) == Constant(1)
+    longer = {"type": "constant", "value": Decimal(f"1.{'0' * 1300}")}
+    assert "it has more digits than can be reckoned with" in faults(longer, Constant)[0]
+
+
+@pytest.mark.parametrize("currency", ["", " EUR"])
+def test_a_numeral_in_quotes_has_up_to_2600_characters(currency):
+    one = {"type": "constant", "value": f"1.{'0' * 2598}{currency}"}
+    assert from_data(one, Constant).value.number == 1
+    longer = {"type": "constant", "value": f"1.{'0' * 2599}{currency}"}
+    assert "it has more digits than can be reckoned with" in faults(longer, Constant)[0]
+
+
 def test_a_wider_kind_may_be_asked_for():
     assert from_data(a_flag(), Requirement) == from_data(a_flag(), Flag) == flag("invited")
     assert from_data({"type": "fact", "fact_name": "x"}, Measured) == fact("x")
@@ -423,6 +459,11 @@ def test_every_fault_is_told_at_once_with_its_path():
             "$.cases: got null; the key is missing. Add 'cases': an object.",
         ),
         ({"type": "review_policy", "rising": 5}, ReviewPolicy, "$.rising: got 5; there is no such steps"),
+        (
+            {**to_data(fact("x") >= 1), "relation": Relation.AT_LEAST},
+            Requirement,
+            "$.relation: got <Relation.AT_LEAST: 'at least'>; there is no such relation. Choose among at least, more than",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_where_it_is(data, kind, told):
@@ -493,7 +534,9 @@ def test_another_format_is_refused(changes, told):
 def test_a_programme_without_its_header_is_refused_and_a_part_with_one():
     data = a_document()
     del data["format"], data["version"]
-    assert [each.split(":")[0] for each in faults(data)] == ["$.format", "$.version"]
+    lacking = "got null; the key is missing, which says how the document is to be read"
+    begin = 'Begin with "format": "channelmodel", "version": 1.'
+    assert faults(data) == [f"$.format: {lacking}. {begin}", f"$.version: {lacking}. {begin}"]
     assert [each.split(":")[0] for each in faults(a_document()["tiers"][0] | {"version": 1}, Tier)] == ["$.version"]
 
 
@@ -553,6 +596,25 @@ def test_data_that_are_too_deep_are_refused():
         data = data[0]
 
 
+def test_a_long_way_into_a_document_is_shortened():
+    def path(length: int) -> str:
+        place = Place("$" * length)
+        place.note("5", "it is odd", "Change it")
+        return place.faults[0].path
+
+    assert path(500) == "$" * 500
+    assert len(path(501)) < 500
+    assert path(501).endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [(["a", "b", "c"], "an object with a, b, c;"), (["a", "b", "c", "d"], "an object with a, b, c, …;")],
+)
+def test_of_an_object_the_first_three_keys_are_told(keys, told):
+    assert faults(dict.fromkeys(keys, 1), Tier)[0].startswith(f"$: got {told}")
+
+
 def test_data_that_contain_themselves_are_refused():
     loop: list[Any] = []
     loop.extend([loop, loop])
@@ -567,6 +629,76 @@ def test_data_that_repeat_themselves_without_end_in_sight_are_refused():
     for _ in range(60):
         data = [data] * 10
     assert "it is too large to be worked on" in faults(data)[0]
+
+
+def bounds(**changes: Any) -> plainness.Bounds:
+    """Return the bounds of a small document."""
+    small: dict[str, Any] = {"depth": 9, "parts": 99, "text": 99, "characters": 999, "remedy": "Write less"}
+    return plainness.Bounds(**{**small, **changes})
+
+
+def as_json(text: str, most: plainness.Bounds) -> tuple[Any, list[str]]:
+    """Return what is read from a text, and what is said against it."""
+    place = Place()
+    return parsed(text, place, most), [str(fault) for fault in place.faults]
+
+
+def as_data(data: Any, most: plainness.Bounds) -> tuple[bool, list[str]]:
+    """Return whether data can be worked on, and what is said against them."""
+    place = Place()
+    return plainness.can_be_worked_on(data, place, most), [str(fault) for fault in place.faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("1", 1),
+        ("[]", 1),
+        ("{ }", 1),
+        ('["a"]', 2),
+        ("[0, 0]", 3),
+        ('{"a": 0}', 2),
+        ('{"a": [0, {}], "b": ",[{"}', 5),
+        ("[[], [\n], {}]", 4),
+        ("[[[0]]]", 4),
+    ],
+)
+def test_objects_lists_and_values_are_counted(text, parts):
+    data = json.loads(text)
+    for most in (bounds(parts=parts), bounds(parts=parts + 1)):
+        assert (as_json(text, most), as_data(data, most)) == ((data, []), (True, []))
+    told = [f"$: got more than {parts - 1} parts; it is too large to be worked on safely. Write less."]
+    fewer = bounds(parts=parts - 1)
+    assert (as_json(text, fewer), as_data(data, fewer)) == ((None, told), (False, told))
+
+
+@pytest.mark.parametrize(
+    ("text", "depth"), [("[]", 1), ('{"a": []}', 2), ("[[], [[]], []]", 3), ('[[], [], {"[": []}]', 3)]
+)
+def test_levels_are_counted(text, depth):
+    data = json.loads(text)
+    for most in (bounds(depth=depth), bounds(depth=depth + 1)):
+        assert (as_json(text, most), as_data(data, most)) == ((data, []), (True, []))
+    told = f"got more than {depth - 1} levels; it is nested too deeply to be worked on safely. Write less."
+    fewer = bounds(depth=depth - 1)
+    assert as_json(text, fewer) == (None, [f"$: {told}"])
+    can_be_worked_on, (of_data,) = as_data(data, fewer)
+    assert not can_be_worked_on
+    assert of_data.endswith(f": {told}")
+
+
+def test_characters_are_counted():
+    assert as_json('"abc"', bounds(characters=5)) == ("abc", [])
+    told = "$: got 5 characters; a document has at most 4. Split it."
+    assert as_json('"abc"', bounds(characters=4)) == (None, [told])
+
+
+@pytest.mark.parametrize("data", ["abc", ["abc"], {"abc": 1}, {"a": "abc"}])
+def test_the_characters_of_every_text_are_counted(data):
+    assert as_data(data, bounds(text=3)) == (True, [])
+    can_be_worked_on, (told,) = as_data(data, bounds(text=2))
+    assert can_be_worked_on
+    assert "a text has at most 2 characters. Shorten it" in told
 
 
 @pytest.mark.parametrize("text", ["[" + "0," * 300_000 + "0]", "[" + "{}," * 300_000 + "0]"])
@@ -645,10 +777,19 @@ def test_a_key_that_is_no_text_is_told():
         ("]]]]", "$: got ']]]]'; it is no JSON"),
         ('"unfinished', "$: got '\"unfinished'; it is no JSON"),
         ("01", "$: got '1'; it is no JSON"),
+        ("x" * 21, f"$: got '{'x' * 20}'; it is no JSON"),
     ],
 )
 def test_what_is_no_json_is_told(text, told):
-    assert faults_in(text)[0].startswith(told)
+    (found,) = faults_in(text)
+    assert found.startswith(told)
+
+
+@pytest.mark.parametrize("number", [10**18, 10**30])
+def test_a_whole_number_that_is_too_large_is_told_alike_in_json_and_in_data(number):
+    data = {"type": "role", "name": "Engineer", "any_of": ["A"], "people": number}
+    assert faults(data, rules.Role) == faults_in(json.dumps(data), rules.Role)
+    assert "a whole number of at most 18 digits is expected" in faults(data, rules.Role)[0]
 
 
 @pytest.mark.parametrize("text", [None, 5, b"{}", bytearray(b"{}"), {}, ["x"]])

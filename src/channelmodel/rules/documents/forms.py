@@ -1,7 +1,8 @@
 """Forms: how values are written in a document, and read from one; here those of values that have no parts.
 
 A form writes a value as plain data, and reads the data back into the same value.
-Reading never stops at the first fault: what is wrong is told at its place, and ``UNREADABLE`` stands for the value.
+Reading never stops at the first fault: what is wrong is told at its place, and ``None`` stands for the value.
+Nothing is made of what has a fault anywhere inside of it.
 """
 
 from collections.abc import Callable
@@ -13,19 +14,12 @@ import attrs
 from channelmodel.errors import InvalidError
 from channelmodel.rules.documents.places import Place, likeness
 
-__all__ = ["TYPE", "UNREADABLE", "Form", "Member", "Optional", "Scalar"]
+__all__ = ["TYPE", "Form", "Member", "Optional", "Scalar"]
 
 
 def __dir__() -> list[str]:
     return __all__
 
-
-class _Unreadable(Enum):
-    UNREADABLE = "unreadable"
-
-
-UNREADABLE: Final = _Unreadable.UNREADABLE
-"""Stands for what could not be read; why not was told."""
 
 TYPE: Final = "type"
 """The key that says what an object is, which no class has as a field of its own."""
@@ -48,7 +42,7 @@ class Form(Protocol):
         ...
 
     def read(self, data: Any, place: Place) -> Any:
-        """Read the data; where they are faulty tell it, and return ``UNREADABLE``."""
+        """Read the data; where they are faulty tell it, and return ``None``."""
         ...
 
 
@@ -78,12 +72,12 @@ class Scalar:
         """Read the data, or tell what is wrong with them."""
         if type(data) not in self.shapes and type(data) is not float:
             place.tell(data, f"{self.words} is expected", self.remedy)
-            return UNREADABLE
+            return None
         try:
             return self.taken(data)
         except InvalidError as error:
             place.add(error)
-            return UNREADABLE
+            return None
 
 
 @attrs.frozen
@@ -108,11 +102,10 @@ class Member:
     def read(self, data: Any, place: Place) -> Any:
         """Read the data, or tell what is wrong with them."""
         found = next((each for each in self.held if type(data) is str and each.value == data), None)
-        if found is not None:
-            return found
-        name = self.held.__name__.lower()
-        place.tell(data, f"there is no such {name}", likeness(str(data) if type(data) is str else "", self._values))
-        return UNREADABLE
+        if found is None:
+            name = self.held.__name__.lower()
+            place.tell(data, f"there is no such {name}", likeness(data if type(data) is str else "", self._values))
+        return found
 
 
 @attrs.frozen

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from decimal import Decimal
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ def __dir__() -> list[str]:
 # A text without an end is one up to the end: else every quote in it would be tried as a beginning.
 _TEXTS: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
 _BRACKETS: Final = re.compile(r"[][{}]")
-_LONGEST_INT: Final = 18
+_EMPTY: Final = re.compile(r"\[\s*\]|\{\s*\}")
 _SHOWN: Final = 20
 
 
@@ -50,8 +51,8 @@ def _can_be_parsed(text: str, place: Place, bounds: Bounds) -> bool:
     if len(text) > bounds.characters:
         place.note(f"{len(text):,} characters", f"a document has at most {bounds.characters:,}", "Split it")
         return False
-    bare = _TEXTS.sub("", text)
-    if bare.count(",") + bare.count("[") + bare.count("{") >= bounds.parts:
+    bare = _TEXTS.sub("0", text)
+    if _parts(bare) > bounds.parts:
         too_large(place, bounds)
         return False
     depth = 0
@@ -63,9 +64,14 @@ def _can_be_parsed(text: str, place: Place, bounds: Bounds) -> bool:
     return True
 
 
+def _parts(bare: str) -> int:
+    """Count the objects, lists and values: the whole is one, and each list or object that is not empty has one more than commas."""
+    return 1 + bare.count(",") + bare.count("[") + bare.count("{") - len(_EMPTY.findall(bare))
+
+
 def _whole(digits: str) -> int | Decimal:
-    # Python refuses to read an int of thousands of digits, with an error of its own.
-    return int(digits) if len(digits) <= _LONGEST_INT else Decimal(digits)
+    # Python may be told to refuse an int of more digits than these, with an error of its own.
+    return int(digits) if len(digits) <= sys.int_info.str_digits_check_threshold else Decimal(digits)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

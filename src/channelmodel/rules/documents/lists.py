@@ -1,11 +1,10 @@
 """Lists: how collections are written in a document, and read from one."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import attrs
 
-from channelmodel.rules.documents.forms import UNREADABLE, Form
+from channelmodel.rules.documents.forms import Form
 from channelmodel.rules.documents.places import Place
 
 __all__ = ["Many", "Pairs", "Row"]
@@ -34,9 +33,8 @@ class Many:
         """Read the data, or tell what is wrong with them."""
         if type(data) is not list:
             place.tell(data, "a list is expected", "Put it in square brackets, even where it is alone")
-            return UNREADABLE
-        found = [self.item.read(each, place.at(index)) for index, each in enumerate(data)]
-        return UNREADABLE if _is_broken(found) else tuple(found)
+            return None
+        return tuple(self.item.read(each, place.at(index)) for index, each in enumerate(data))
 
 
 @attrs.frozen
@@ -59,9 +57,8 @@ class Row:
         if type(data) is not list or len(data) != len(self.items):
             wanted = ", then ".join(form.words for form in self.items)
             place.tell(data, f"{self.words} is expected", f"Write a list of {wanted}")
-            return UNREADABLE
-        found = [form.read(each, place.at(i)) for i, (form, each) in enumerate(zip(self.items, data, strict=True))]
-        return UNREADABLE if _is_broken(found) else tuple(found)
+            return None
+        return tuple(form.read(each, place.at(i)) for i, (form, each) in enumerate(zip(self.items, data, strict=True)))
 
 
 @attrs.frozen
@@ -86,9 +83,4 @@ class Pairs:
         if not isinstance(data, dict):
             return Many(self.row).read(data, place)
         key, value = self.row.items
-        found = [(key.read(name, place.at(name)), value.read(each, place.at(name))) for name, each in data.items()]
-        return UNREADABLE if any(map(_is_broken, found)) else tuple(found)
-
-
-def _is_broken(found: Iterable[Any]) -> bool:
-    return any(each is UNREADABLE for each in found)
+        return tuple((key.read(name, place.at(name)), value.read(each, place.at(name))) for name, each in data.items())

@@ -14,7 +14,7 @@ import attrs
 
 from channelmodel._checks import Checked
 from channelmodel.errors import InvalidError, OperandError
-from channelmodel.rules.documents.forms import TYPE, UNREADABLE, Form, Member, Optional
+from channelmodel.rules.documents.forms import TYPE, Form, Member, Optional
 from channelmodel.rules.documents.kinds import KINDS, kind_of
 from channelmodel.rules.documents.lists import Many, Pairs, Row
 from channelmodel.rules.documents.places import Place, likeness
@@ -70,12 +70,12 @@ class Thing:
         """Read the data, or tell what is wrong with them."""
         if isinstance(data, dict):
             cls = self._class_of(data, place)
-            return UNREADABLE if cls is None else shape_of(cls).read(data, place)
+            return None if cls is None else shape_of(cls).read(data, place)
         if self._is_amount and type(data) in {*AMOUNT.shapes, float}:
             found = AMOUNT.read(data, place)
-            return found if found is UNREADABLE else Constant(found)
+            return None if found is None else Constant(found)
         place.tell(data, f"{self.words} is expected", self._remedy)
-        return UNREADABLE
+        return None
 
     @property
     def _remedy(self) -> str:
@@ -124,12 +124,12 @@ class Shape:
         self._look_at_keys(data, place)
         present = {key: self.forms[key].read(data[key], place.at(key)) for key in self.fields if key in data}
         if len(place.faults) > before:
-            return UNREADABLE
+            return None
         try:
             return self.cls(**{str(self.fields[key].alias): value for key, value in present.items()})
         except InvalidError as error:
             place.add(error)
-            return UNREADABLE
+            return None
 
     def _look_at_keys(self, data: dict[Any, Any], place: Place) -> None:
         known = list(self.fields)
