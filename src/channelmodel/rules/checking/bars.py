@@ -36,7 +36,7 @@ class Bar:
     quantity: Measured
     relation: Relation
     amount: Amount
-    requirement: Requirement = attrs.field(eq=False)
+    requirement: Requirement
 
     @property
     def side(self) -> tuple[Measured, bool]:

@@ -61,7 +61,7 @@ _WEIGHTS: Final = tuple(Severity)
 
 
 def _names(supplied: Iterable[str]) -> list[str]:
-    names = list(supplied) if isinstance(supplied, Iterable) and not isinstance(supplied, str) else [supplied]
+    names = list(supplied) if isinstance(supplied, Iterable) else [supplied]
     if isinstance(supplied, str) or not all(type(name) is str for name in names):
         raise OperandError(f"check with {show(supplied)}", 'Give the names of facts, such as ["certified_people"]')
     return names
