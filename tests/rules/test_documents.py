@@ -333,6 +333,8 @@ def test_a_decimal_has_up_to_1300_digits():
     assert from_data(one, Constant) == Constant(1)
     longer = {"type": "constant", "value": Decimal(f"1.{'0' * 1300}")}
     assert "it has more digits than can be reckoned with" in faults(longer, Constant)[0]
+    assert from_data({"type": "constant", "value": Decimal("0E-1300")}, Constant) == Constant(0)
+    assert "it has more digits" in faults({"type": "constant", "value": Decimal("0E-1301")}, Constant)[0]
 
 
 @pytest.mark.parametrize("currency", ["", " EUR"])
@@ -421,6 +423,11 @@ def test_every_fault_is_told_at_once_with_its_path():
             "$.cases[0]: got a list of 1; a list of 2",
         ),
         (
+            {"type": "quantity_by", "fact_name": "x", "cases": ["US"]},
+            Quantity,
+            "$.cases[0]: got 'US'; a list of 2 is expected",
+        ),
+        (
             {"type": "quantity_by", "fact_name": "x", "cases": {"a b": "x"}},
             Quantity,
             "$.cases['a b']: got 'x'; an exact number",
@@ -437,6 +444,11 @@ def test_every_fault_is_told_at_once_with_its_path():
             {"type": "anniversaries", "origin": "1.2.2023"},
             rules.Anniversaries,
             "$.origin: got '1.2.2023'; a day is expected",
+        ),
+        (
+            {"type": "anniversaries", "origin": 2023.5},
+            rules.Anniversaries,
+            "$.origin: got 2023.5; a day is expected",
         ),
         (
             {"type": "rank", "quantity": 5, "lowest_first": 1},
@@ -596,25 +608,6 @@ def test_data_that_are_too_deep_are_refused():
         data = data[0]
 
 
-def test_a_long_way_into_a_document_is_shortened():
-    def path(length: int) -> str:
-        place = Place("$" * length)
-        place.note("5", "it is odd", "Change it")
-        return place.faults[0].path
-
-    assert path(500) == "$" * 500
-    assert len(path(501)) < 500
-    assert path(501).endswith("…")
-
-
-@pytest.mark.parametrize(
-    ("keys", "told"),
-    [(["a", "b", "c"], "an object with a, b, c;"), (["a", "b", "c", "d"], "an object with a, b, c, …;")],
-)
-def test_of_an_object_the_first_three_keys_are_told(keys, told):
-    assert faults(dict.fromkeys(keys, 1), Tier)[0].startswith(f"$: got {told}")
-
-
 def test_data_that_contain_themselves_are_refused():
     loop: list[Any] = []
     loop.extend([loop, loop])
@@ -701,13 +694,25 @@ def test_the_characters_of_every_text_are_counted(data):
     assert "a text has at most 2 characters. Shorten it" in told
 
 
+def test_a_text_that_is_too_long_is_told_in_a_document_that_is_as_large_as_may_be():
+    assert as_data([{"a": "abc"}, 0, []], bounds(depth=3, parts=5, text=2)) == (
+        True,
+        ["$[0].a: got 'abc'; a text has at most 2 characters. Shorten it."],
+    )
+
+
 @pytest.mark.parametrize("text", ["[" + "0," * 300_000 + "0]", "[" + "{}," * 300_000 + "0]"])
 def test_json_with_too_many_parts_is_refused_before_it_is_read(text):
     assert "it is too large to be worked on" in faults_in(text)[0]
 
 
-def test_a_document_that_is_too_long_is_refused():
-    assert "a document has at most 10,000,000" in faults_in(" " * (plainness.OF_A_PROGRAMME.characters + 1))[0]
+def test_a_programme_has_up_to_200_levels_and_100_000_parts_in_ten_million_characters():
+    assert "a programme is expected" in faults_in(nested(200))[0]
+    assert "got more than 200 levels" in faults_in(nested(201))[0]
+    assert "a programme is expected" in faults([0] * 99_999)[0]
+    assert "got more than 100,000 parts" in faults([0] * 100_000)[0]
+    assert "a programme is expected" in faults_in("0" + " " * 9_999_999)[0]
+    assert "a document has at most 10,000,000" in faults_in("0" + " " * 10_000_000)[0]
 
 
 def test_a_text_that_is_too_long_is_refused_both_ways():
@@ -761,9 +766,10 @@ def test_a_key_that_stands_twice_is_told():
 
 def test_a_key_that_is_no_text_is_told():
     found = faults({**a_flag(), 5: 1}, Requirement)
-    assert found[0].startswith("$: got an object with type, fact_name; the key [5] is no text")
+    assert found[0].startswith("$: got an object with type, fact_name, 5; the key [5] is no text")
+    assert faults({None: {5: 1}}, Tier)[1].startswith("$[None]: got an object with 5; the key [5] is no text")
     assert faults({**a_flag(), (): 1}, Requirement)[0].startswith(
-        "$: got an object with type, fact_name; the key [()] is no"
+        "$: got an object with type, fact_name, (); the key [()] is no"
     )
 
 

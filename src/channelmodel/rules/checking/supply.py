@@ -40,7 +40,7 @@ def _found(term: Term) -> Iterator[str]:
 
 
 def _lacking(name: str, tier: str, term: Term, supplied: Collection[str]) -> Concern:
-    near = get_close_matches(name[:_LONGEST_GUESS], supplied, n=1)
+    near = get_close_matches(name[:_LONGEST_GUESS], supplied)
     return Concern(
         kind=ConcernKind.NOT_SUPPLIED,
         tier=tier,

@@ -117,7 +117,7 @@ def _exact(data: Any) -> Fraction | None:
 
 def _parted(data: str) -> tuple[str, str]:
     numeral, _, currency = data.partition(" ")
-    if not _NUMERAL.fullmatch(numeral[: 2 * _MOST_DIGITS]):
+    if not _NUMERAL.fullmatch(numeral):
         raise _refused(data, "a number or money is expected", _WRITE_MONEY)
     return numeral, currency
 

@@ -82,7 +82,7 @@ def seen(data: Any) -> str:
 
 def likeness(name: str, known: Sequence[str]) -> str:
     """Say what was probably meant, or what there is to choose from."""
-    near = get_close_matches(name[:_LONGEST_GUESS], known, n=1)
+    near = get_close_matches(name[:_LONGEST_GUESS], known)
     if near:
         return f"Write {near[0]!r}, if that is what is meant"
     return f"Choose among {', '.join(known)}" if known else "Leave it out"
@@ -91,5 +91,5 @@ def likeness(name: str, known: Sequence[str]) -> str:
 def _object(data: "dict[Any, Any]") -> str:
     if not data:
         return "an empty object"
-    shown = ", ".join(shortened(str(key)) for key in islice(data, _SHOWN_KEYS) if type(key) is str)
+    shown = ", ".join(shortened(key) if type(key) is str else show(key) for key in islice(data, _SHOWN_KEYS))
     return shortened(f"an object with {shown}{', …' if len(data) > _SHOWN_KEYS else ''}")

@@ -65,14 +65,13 @@ class Repeating(dict[str, Any]):
 class _Trail:
     """The way to something in the document, told only where it is needed."""
 
-    key: str | int | None = None
+    key: Any = None
     outer: "_Trail | None" = None
     depth: int = 1
 
     def path(self) -> str:
-        steps: list[str] = []
-        trail: _Trail | None = self
-        while trail is not None and trail.key is not None:
+        steps, trail = [], self
+        while trail.outer is not None:
             steps.append(step(trail.key))
             trail = trail.outer
         return ROOT + "".join(reversed(steps))
