@@ -4,6 +4,7 @@ import copy
 import pickle
 from decimal import Decimal
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -717,6 +718,11 @@ def test_benefits_are_values():
     assert again == pickle.loads(pickle.dumps(discount)) == discount
     assert hash(again) == hash(discount)
     assert isinstance(discount.award(a_standing(**DEAL)), Award)
+
+
+def test_the_fields_of_what_is_made_of_its_like_tell_their_types():
+    assert attrs.fields(AwardLine).parts.type == tuple[AwardLine, ...]
+    assert attrs.fields(Benefits).benefits.type == tuple[Benefit | Entitlement | Benefits, ...]
 
 
 def test_units_tell_amounts_as_people_do():

@@ -168,6 +168,12 @@ def test_a_field_that_nothing_can_write_is_told_when_its_class_is_added():
         form_of(int | str, "Odd.field")
 
 
+def test_only_pairs_of_a_text_and_something_are_written_under_names():
+    assert form_of(tuple[tuple[str, int], ...], "Odd.field").write((("a", 1),)) == {"a": 1}
+    assert form_of(tuple[tuple[str, int, int], ...], "Odd.field").write((("a", 1, 2),)) == [["a", 1, 2]]
+    assert form_of(tuple[tuple[int, str], ...], "Odd.field").write(((1, "a"),)) == [[1, "a"]]
+
+
 def test_pairs_of_which_two_have_one_name_are_written_as_a_list():
     form = form_of(tuple[tuple[str, int], ...], "Odd.field")
     assert form.write((("a", 1), ("b", 2))) == {"a": 1, "b": 2}
@@ -482,6 +488,72 @@ def test_what_is_wrong_is_told_where_it_is(data, kind, told):
     found = faults(data, kind)
     assert len(found) == 1
     assert found[0].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "told"),
+    [
+        (5, Programme, ['$: got 5; a programme is expected. Write an object such as {"type": "programme", …}.']),
+        (
+            {"type": "proportional", "quantity": True, "full_at": 2, "worth": 3},
+            Quantity,
+            [
+                (
+                    "$.quantity: got true; a quantity or an amount is expected. "
+                    'Write 4, "0.8", "1/3" or "500000 USD", or an object such as {"type": "fact", "fact_name": "projects"}.'
+                )
+            ],
+        ),
+        (
+            {"name": "Gold"},
+            Tier,
+            ["$: got an object with name; the key 'type' is missing, which says what it is. Choose among tier."],
+        ),
+        ({"type": 5}, Tier, ["$.type: got 5; there is no such type. Choose among tier."]),
+        ({"type": "tir"}, Tier, ["$.type: got 'tir'; there is no such type. Write 'tier', if that is what is meant."]),
+        ({"type": "xyz"}, Tier, ["$.type: got 'xyz'; there is no such type. Choose among tier."]),
+        (a_flag(), Tier, ["$.type: got 'flag'; a tier is expected here. Choose among tier."]),
+        (a_flag(fact=5), Flag, ["$.fact: got 5; a flag has no such key. Write 'fact_name', if that is what is meant."]),
+        (
+            {"type": "flag", "fact_name": "invited", 5: 1},
+            Flag,
+            [
+                "$: got an object with type, fact_name, 5; the key [5] is no text. Write every key in quotes.",
+                "$[5]: got 1; a flag has no such key. Choose among name, fact_name.",
+            ],
+        ),
+        (
+            {"type": "all_of", "part": []},
+            Requirement,
+            [
+                "$.part: got a list of 0; an all of has no such key. Write 'parts', if that is what is meant.",
+                "$.parts: got null; the key is missing. Add 'parts': a list.",
+            ],
+        ),
+        (
+            {"type": "quantity_by", "fact_name": "x", "cases": [["US"]]},
+            Quantity,
+            [
+                (
+                    "$.cases[0]: got a list of 1; a list of 2 is expected. "
+                    "Write a list of some text, then a quantity or an amount."
+                )
+            ],
+        ),
+        (
+            {"type": "tier", "name": "Gold", "requires": a_flag()},
+            Tier,
+            [
+                (
+                    "$.requires: got an object with type, fact_name; a list is expected. "
+                    "Put it in square brackets, even where it is alone."
+                )
+            ],
+        ),
+    ],
+)
+def test_what_can_be_done_is_told_with_what_is_wrong(data, kind, told):
+    assert faults(data, kind) == told
 
 
 @pytest.mark.parametrize(

@@ -194,8 +194,9 @@ def form_of(annotation: Any, where: str) -> Form:
 
 
 def _many(item: Form) -> Form:
-    is_named = isinstance(item, Row) and len(item.items) == _A_PAIR and item.items[0] is TEXT
-    return Pairs(item) if is_named and isinstance(item, Row) else Many(item)
+    if isinstance(item, Row) and len(item.items) == _A_PAIR and item.items[0] is TEXT:
+        return Pairs(item)
+    return Many(item)
 
 
 def _of_class(cls: Any, where: str) -> Form:
