@@ -653,6 +653,10 @@ def test_limits_name_tiers_and_facts_too():
             "benefits[1].name: got 'B'; benefits[0] has this name",
         ),
         (
+            lambda: Benefits("A", [Benefit("B", 1), Benefit("C", 2, unit=POINTS)]),
+            "benefits: got 'A'; they are counted in amount and in points, which cannot be added up or compared",
+        ),
+        (
             lambda: Benefits("A", [Benefit("B", 1), Benefit("C", 2, unit=POINTS), Benefit("D", "0.1", unit=SHARE)]),
             "benefits: got 'A'; they are counted in amount and in points and in share, which cannot be added up or compared",
         ),
