@@ -68,7 +68,7 @@ from channelmodel.rules.checking.amounts import range_of
 from channelmodel.rules.checking.ends import ABOVE_ALL, BELOW_ALL, at
 from channelmodel.rules.checking.implication import Given
 from channelmodel.rules.checking.possibility import can_all_be_met, can_be_unmet
-from channelmodel.rules.checking.ranges import ANYTHING, COUNT, Range, hull
+from channelmodel.rules.checking.ranges import ANYTHING, COUNT, NOT_NEGATIVE, Range, hull
 from channelmodel.rules.facts.amounts import is_too_long
 from tests.rules.builders import a_standing
 
@@ -209,6 +209,9 @@ IMPOSSIBLE = [
     [floored(a, 0) * floored(b, 0) < 0],
     [capped(a, 0) * capped(b, 0) < 0],
     [floored(a, 1) * capped(b, -1) > -1],
+    [a > 5, b >= a, b <= 5],
+    [a < 5, b <= a, b >= 5],
+    [a > 5, b > a, b < 5],
 ]
 POSSIBLE = [
     [],
@@ -246,6 +249,8 @@ POSSIBLE = [
     [mean(heads, 0) > 0, mean(heads, 0) < 1],
     [by("country", {"US": 1, "CA": "1.5"}) > 1, by("country", {"US": 1, "CA": "1.5"}) < 2],
     [1 / capped(floored(a, -1), 1) > 100],
+    [a >= 5, b >= a, b <= 5],
+    [a <= 5, b <= a, b >= 5],
     [floored(a, 0) * capped(floored(b, -1), 1) < -100],
 ]
 
@@ -847,6 +852,53 @@ def test_what_is_reckoned_with_members_belongs_to_what_is_reckoned_with_ranges(l
         assert has(first.reciprocal, 1 / x)
     if x == y:
         assert has(first.meet(second), x)
+
+
+above_one, below_three = Range(low=at(1), without_low=True), Range(high=at(3), without_high=True)
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (above_one.meet(Range(low=at(0))), above_one),
+        (above_one.meet(Range(low=at(1))), above_one),
+        (above_one.meet(Range(low=at(2))), Range(low=at(2))),
+        (below_three.meet(Range(high=at(4))), below_three),
+        (below_three.meet(Range(high=at(3))), below_three),
+        (below_three.meet(Range(high=at(2))), Range(high=at(2))),
+        (above_one.meet(below_three), Range(at(1), at(3), without_low=True, without_high=True)),
+        (-above_one, Range(high=at(-1), without_high=True)),
+        (-below_three, Range(low=at(-3), without_low=True)),
+        (-COUNT, Range(high=at(0), is_whole=True)),
+        (Range(low=at(2)).reciprocal, Range(at(0), at(Fraction(1, 2)))),
+        (Range(high=at(-2)).reciprocal, Range(at(Fraction(-1, 2)), at(0))),
+        (Range(low=at(0)).reciprocal, Range(low=at(0))),
+        (Range(high=at(0)).reciprocal, Range(high=at(0))),
+        (Range(at(-1), at(1)).reciprocal, ANYTHING),
+        (Range(at(Fraction(1, 2)), at(Fraction(5, 2))).rounded_up(), Range(at(1), at(3), is_whole=True)),
+        (Range(at(Fraction(1, 2)), at(Fraction(5, 2))).rounded_down(), Range(at(0), at(2), is_whole=True)),
+        (ANYTHING.rounded_up(), Range(is_whole=True)),
+        (ANYTHING.rounded_down(), Range(is_whole=True)),
+        (COUNT + COUNT, COUNT),
+        (COUNT * COUNT, COUNT),
+        (COUNT + NOT_NEGATIVE, NOT_NEGATIVE),
+        (COUNT.capped(Range.of(Fraction(5))), Range(at(0), at(5), is_whole=True)),
+        (COUNT.floored(Range.of(Fraction(5))), Range(low=at(5), is_whole=True)),
+        (hull((Range.of(Fraction(1)), Range.of(Fraction(3)))), Range(at(1), at(3), is_whole=True)),
+        (hull((Range.of(Fraction(1)), Range.of(Fraction(5, 2)))), Range(at(1), at(Fraction(5, 2)))),
+    ],
+)
+def test_ranges_are_reckoned_with_as_closely_as_they_can_be(found, told):
+    assert found == told
+
+
+def test_a_range_has_its_ends_where_they_are_not_left_out():
+    one = at(1)
+    assert not Range(one, one).is_empty
+    assert Range(one, one, without_low=True).is_empty
+    assert Range(one, one, without_high=True).is_empty
+    assert Range(at(2), one).is_empty
+    assert not Range(one, at(2), without_low=True, without_high=True).is_empty
 
 
 def test_a_range_that_is_empty_adds_nothing_to_others():
