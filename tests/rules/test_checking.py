@@ -209,6 +209,8 @@ IMPOSSIBLE = [
     [floored(a, 0) * floored(b, 0) < 0],
     [capped(a, 0) * capped(b, 0) < 0],
     [floored(a, 1) * capped(b, -1) > -1],
+    [by("country", {"US": a >= 10}, otherwise=b >= 20), one_of("country", "US"), a < 10],
+    [when(paid, a >= 10, otherwise=b >= 5), paid, a < 10],
     [a > b, b >= c, c >= 5, a <= 5],
     [a < b, b <= c, c <= 5, a >= 5],
     [a <= eur(5), a <= Money(10, "USD"), a > 0],
@@ -259,6 +261,8 @@ POSSIBLE = [
     [mean(heads, 0) > 0, mean(heads, 0) < 1],
     [by("country", {"US": 1, "CA": "1.5"}) > 1, by("country", {"US": 1, "CA": "1.5"}) < 2],
     [1 / capped(floored(a, -1), 1) > 100],
+    [by("country", {"US": a >= 10}, otherwise=b >= 20), one_of("country", "BR"), a < 10],
+    [when(paid, a >= 10, otherwise=b >= 5), ~paid, a < 10],
     [not_(exactly(a, 5)), a < 5],
     [not_(exactly(a, 5)), a > 5],
     [not_(a <= 5), a > 5],
@@ -617,6 +621,8 @@ def test_a_requirement_that_is_always_met_is_told():
     assert found([names("x").count() >= 0]) == [
         "remark: Silver asks for number of x at least 0, which is met wherever it can be judged. Leave it out, or ask for more."
     ]
+    (concern,) = check(a_programme([a >= 1, names("x").count() >= 0]))
+    assert (concern.kind, concern.tier, concern.requirements) == ("says nothing", "Silver", (names("x").count() >= 0,))
     assert kinds([any_of(paid, ~paid)]) == [ConcernKind.SAYS_NOTHING]
     assert kinds([Constant(5) >= 4]) == [ConcernKind.SAYS_NOTHING]
     assert kinds([a >= 0]) == []
@@ -626,6 +632,8 @@ def test_a_bar_that_another_one_covers_is_told():
     assert found([a >= 10, paid, a >= 5]) == [
         "remark: Silver asks for a at least 5 beside a at least 10, which covers it. Leave one of the two out."
     ]
+    (concern,) = check(a_programme([a >= 10, paid, a >= 5]))
+    assert (concern.tier, concern.requirements) == ("Silver", (a >= 5, a >= 10))
     assert kinds([a > 5, a >= 5]) == [ConcernKind.REDUNDANT]
     assert kinds([a < 5, a <= 5, a <= 6]) == ["redundant", "redundant"]
     assert kinds([a >= eur(5), a >= 0]) == [ConcernKind.REDUNDANT]
@@ -660,9 +668,17 @@ def test_a_higher_tier_with_a_lower_bar_is_told():
             "Correct one of the two, if that is not meant."
         ),
     ]
+    assert [(each.kind, each.tier) for each in check(a_programme(*tiers))] == [
+        (ConcernKind.EASIER_BAR, "Gold"),
+        (ConcernKind.EASIER_BAR, "Platinum"),
+    ]
     on_a_ladder = check(a_programme(*tiers, selection=Selection.LADDER))
     assert "so that the bar of Silver decides" in on_a_ladder[0].message
     assert kinds(*tiers, selection=Selection.INDEPENDENT) == []
+
+
+def test_a_lower_bar_beside_a_higher_one_of_the_same_tier_makes_nothing_easier():
+    assert kinds([a >= 10], [a >= 20, a >= 5]) == [ConcernKind.REDUNDANT]
 
 
 def test_the_strictest_of_several_lower_bars_is_told():
@@ -691,7 +707,13 @@ def test_a_higher_tier_that_asks_for_nothing_more_is_told():
 
 def test_it_is_enough_that_one_lower_tier_asks_for_as_much():
     (concern,) = check(a_programme([a >= 10], [b >= 1], [a >= 10]))
+    assert (concern.kind, concern.tier) == ("easier tier", "Platinum")
     assert "nobody who reaches Silver is left there" in concern.message
+
+
+def test_of_several_lower_tiers_that_ask_for_as_much_the_highest_is_told():
+    (concern,) = check(a_programme([a >= 10], [a >= 20], [a >= 5]))
+    assert "nobody who reaches Gold is left there" in concern.message
 
 
 def test_on_a_ladder_the_tiers_below_are_taken_together():
@@ -721,6 +743,13 @@ def test_a_tier_with_limited_places_may_ask_for_no_more():
         ([any_of(all_of(paid, audited), all_of(paid, invited))], paid),
         ([any_of(paid, invited)], any_of(all_of(any_of(invited, paid), any_of(paid, invited)), audited)),
         ([one_of("country", "US")], one_of("country", "US", "CA")),
+        ([one_of("country", "US", "CA")], one_of("country", "CA", "US")),
+        ([any_of(all_of(a >= 10, paid), all_of(a >= 20, invited))], a >= 5),
+        ([any_of(a >= 10, b >= 10)], any_of(a >= 5, b >= 5)),
+        (
+            [any_of(all_of(paid, a >= 10, audited), all_of(invited, a >= 10))],
+            any_of(all_of(paid, a >= 5), all_of(invited, a >= 5)),
+        ),
     ],
 )
 def test_what_is_implied(given_, asked):
@@ -741,6 +770,12 @@ def test_what_is_implied(given_, asked):
         ([one_of("country", "US")], one_of("region", "US")),
         ([one_of("country", "US")], paid),
         ([any_of(paid, invited)], paid),
+        ([any_of(all_of(paid, audited), all_of(invited, audited))], paid),
+        ([any_of(a >= 10, b >= 10)], any_of(a >= 15, b >= 5)),
+        (
+            [any_of(all_of(paid, b >= 1), all_of(invited, b >= 1))],
+            any_of(all_of(paid, a >= 5), all_of(invited, b >= 1)),
+        ),
         ([a >= 6], exactly(a, 5)),
         ([a <= 4], exactly(a, 5)),
         ([any_of(a >= 10, a >= 20)], a <= 15),
