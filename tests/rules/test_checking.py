@@ -23,6 +23,7 @@ from channelmodel.rules import (
     Outcome,
     Places,
     Programme,
+    Relation,
     Requirement,
     Score,
     Selection,
@@ -209,6 +210,8 @@ IMPOSSIBLE = [
     [floored(a, 0) * floored(b, 0) < 0],
     [capped(a, 0) * capped(b, 0) < 0],
     [floored(a, 1) * capped(b, -1) > -1],
+    [any_of(paid, audited), any_of(a >= 10, b >= 10), a < 10, b < 10],
+    [any_of(a >= 10, b >= 10), any_of(paid, audited), a < 10, b < 10],
     [by("country", {"US": a >= 10}, otherwise=b >= 20), one_of("country", "US"), a < 10],
     [when(paid, a >= 10, otherwise=b >= 5), paid, a < 10],
     [a > b, b >= c, c >= 5, a <= 5],
@@ -362,6 +365,12 @@ def test_a_search_that_takes_too_long_says_nothing():
     choices = n_of(20, *(flag(f"f{i}") for i in range(40)))
     assert can_all_be_met([choices, a >= 10, a >= 10])
     assert not can_all_be_met([choices, a >= 10, a < 10])
+
+
+def test_a_choice_among_too_many_says_nothing_although_the_first_of_them_are_impossible():
+    # Two of 35 can be chosen in 595 ways, two of 30 in 435; those that lie above the bar come first.
+    assert can_all_be_met([n_of(2, *(a >= 1000 - place for place in range(35))), a < 975])
+    assert not can_all_be_met([n_of(2, *(a >= 1000 - place for place in range(30))), a < 970])
 
 
 def test_numbers_that_are_too_long_are_left_aside():
@@ -918,6 +927,15 @@ above_one, below_three = Range(low=at(1), without_low=True), Range(high=at(3), w
         (below_three.meet(Range(high=at(3))), below_three),
         (below_three.meet(Range(high=at(2))), Range(high=at(2))),
         (above_one.meet(below_three), Range(at(1), at(3), without_low=True, without_high=True)),
+        (above_one.meet(COUNT), Range(low=at(2), is_whole=True)),
+        (COUNT.meet(above_one), Range(low=at(2), is_whole=True)),
+        (Range(is_whole=True).meet(ANYTHING), Range(is_whole=True)),
+        (Range(at(1), at(3)).that_stand(Relation.AT_LEAST), Range(low=at(1))),
+        (Range(at(1), at(3)).that_stand(Relation.MORE_THAN), above_one),
+        (Range(at(1), at(3)).that_stand(Relation.AT_MOST), Range(high=at(3))),
+        (Range(at(1), at(3)).that_stand(Relation.LESS_THAN), below_three),
+        (above_one.that_stand(Relation.AT_LEAST), above_one),
+        (below_three.that_stand(Relation.AT_MOST), below_three),
         (-above_one, Range(high=at(-1), without_high=True)),
         (-below_three, Range(low=at(-3), without_low=True)),
         (-COUNT, Range(high=at(0), is_whole=True)),

@@ -5,7 +5,7 @@ It errs on one side only. What is called impossible is; where it cannot be told,
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -36,6 +36,9 @@ def can_be_unmet(requirement: Requirement) -> bool:
     return can_be_reached(goals((requirement,), met=False))
 
 
+_Ways: TypeAlias = Sequence[tuple[Goal, ...]]
+
+
 @attrs.frozen
 class _State:
     """How far one way has been followed.
@@ -43,12 +46,12 @@ class _State:
     Attributes:
         pending: What is still to be looked at.
         found: What was found that has no parts.
-        choices: What can be reached in several ways, of which none was chosen yet.
+        choices: The ways to reach what can be reached in several, of which none was chosen yet.
     """
 
     pending: tuple[Goal, ...]
     found: tuple[Goal, ...] = ()
-    choices: tuple[Goal, ...] = ()
+    choices: tuple[_Ways, ...] = ()
 
 
 def can_be_reached(asked: Sequence[Goal]) -> bool:
@@ -63,7 +66,7 @@ def can_be_reached(asked: Sequence[Goal]) -> bool:
             continue
         if not state.choices:
             return True
-        alternatives = _alternatives(state.choices[0]) or ()
+        alternatives = state.choices[0]
         if len(alternatives) > MOST_ALTERNATIVES:
             return True
         states.extend(_State(each, state.found, state.choices[1:]) for each in reversed(alternatives))
@@ -81,11 +84,11 @@ def _settled(state: _State) -> _State:
         elif len(alternatives) == 1:
             pending.extend(*alternatives)
         else:
-            choices.append(goal)
+            choices.append(alternatives)
     return _State((), tuple(found), tuple(choices))
 
 
-def _alternatives(goal: Goal) -> "Sequence[tuple[Goal, ...]] | None":
+def _alternatives(goal: Goal) -> _Ways | None:
     """Return the ways to reach a goal, one more than are looked at where there are many."""
     ways = opened(goal)
     return None if ways is None else list(islice(ways, MOST_ALTERNATIVES + 1))
