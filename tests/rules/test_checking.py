@@ -622,6 +622,16 @@ def test_on_a_ladder_a_tier_must_not_contradict_those_below_it():
     assert found(*tiers, selection=Selection.INDEPENDENT) == []
 
 
+def test_on_a_ladder_all_tiers_below_are_looked_at():
+    (concern,) = check(a_programme([a <= 5], [b >= 1], [a >= 10], selection=Selection.LADDER))
+    assert (concern.kind, concern.tier) == (ConcernKind.UNREACHABLE, "Platinum")
+
+
+def test_on_a_ladder_who_rises_need_not_meet_what_those_below_are_asked_to_stay():
+    tiers = [Tier("Silver", [b >= 1], keeps=[a <= 5]), [a >= 10]]
+    assert kinds(*tiers, selection=Selection.LADDER) == []
+
+
 def test_on_a_ladder_what_cannot_be_met_at_all_is_told_once():
     assert kinds([a >= 1, a < 1], [a >= 10], selection=Selection.LADDER) == ["unreachable"]
 

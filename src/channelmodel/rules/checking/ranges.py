@@ -143,8 +143,7 @@ def _either(left: Range, right: Range) -> Range:
 
 
 def _inverse(end: End, of_nothing: End) -> End:
-    if end[0]:
-        return _NOTHING
+    # What lies beyond all numbers is kept with a 0, and 1 divided by it comes as near to nothing as can be.
     return at(1 / end[1]) if end[1] else of_nothing
 
 

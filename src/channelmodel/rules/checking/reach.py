@@ -33,10 +33,11 @@ def unreachable(programme: Programme) -> Iterator[Concern]:
         if not can_all_be_met(demand.requirements):
             yield _contradictory(demand)
         elif not demand.is_to_stay and programme.selection is Selection.LADDER:
-            if below and not can_all_be_met((*below, *demand.requirements)):
-                yield _out_of_step(demand, (*below, *demand.requirements))
+            together = (*below, *demand.requirements)
+            if can_all_be_met(together):
+                below = together
             else:
-                below = (*below, *demand.requirements)
+                yield _out_of_step(demand, together)
 
 
 def _contradictory(demand: Demand) -> Concern:
