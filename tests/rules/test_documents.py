@@ -140,6 +140,13 @@ def test_no_two_classes_have_one_kind():
     assert sorted(kind_of(cls) for cls in [*found, Dated, Edition, FiscalCalendar, WeekCalendar]) == sorted(KINDS)
 
 
+@pytest.mark.parametrize(
+    ("cls", "kind"), [(Tier, "tier"), (rules.NOf, "n_of"), (rules.AtMostNOf, "at_most_n_of"), (rules.AllOf, "all_of")]
+)
+def test_a_kind_is_the_name_of_its_class_word_by_word(cls, kind):
+    assert kind_of(cls) == kind
+
+
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_field_of_a_kind_can_be_written(kind):
     assert shape_of(KINDS[kind]).forms.keys() == {field.name for field in attrs.fields(KINDS[kind])}

@@ -154,6 +154,6 @@ def classes_in(module: ModuleType) -> Iterator[type[Checked]]:
 
 
 KINDS: Final[Mapping[str, type[Checked]]] = MappingProxyType(
-    {kind_of(cls): cls for module in _MODULES for cls in classes_in(module) if cls.__module__ == module.__name__}
+    {kind_of(cls): cls for module in _MODULES for cls in classes_in(module)}
 )
 """Every class that can stand in a document, by its kind there."""
