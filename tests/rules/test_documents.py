@@ -516,6 +516,11 @@ def test_what_is_wrong_is_told_where_it_is(data, kind, told):
             Tier,
             ["$: got an object with name; the key 'type' is missing, which says what it is. Choose among tier."],
         ),
+        (
+            {"type": "constant", "value": True},
+            Quantity,
+            ['$.value: got true; an exact number or money is expected. Write 4, "0.8", "1/3" or "500000 USD".'],
+        ),
         ({"type": 5}, Tier, ["$.type: got 5; there is no such type. Choose among tier."]),
         ({"type": "tir"}, Tier, ["$.type: got 'tir'; there is no such type. Write 'tier', if that is what is meant."]),
         ({"type": "xyz"}, Tier, ["$.type: got 'xyz'; there is no such type. Choose among tier."]),
@@ -774,7 +779,7 @@ def test_the_characters_of_every_text_are_counted(data):
 
 
 def test_a_text_that_is_too_long_is_told_in_a_document_that_is_as_large_as_may_be():
-    assert as_data([{"a": "abc"}, 0, []], bounds(depth=3, parts=5, text=2)) == (
+    assert as_data([{"a": "abc"}, "ab", []], bounds(depth=3, parts=5, text=2)) == (
         True,
         ["$[0].a: got 'abc'; a text has at most 2 characters. Shorten it."],
     )
