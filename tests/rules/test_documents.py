@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from inspect import isabstract
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 import attrs
 import pytest
@@ -173,6 +173,47 @@ def test_a_field_that_nothing_can_write_is_told_when_its_class_is_added():
         form_of(dict[str, int], "Odd.field")
     with pytest.raises(TypeError, match="a choice that a document cannot tell apart"):
         form_of(int | str, "Odd.field")
+    with pytest.raises(TypeError, match="which no form writes"):
+        form_of(Literal["odd"], "Odd.field")
+
+    @attrs.frozen
+    class Odd:
+        field: dict[str, int]
+
+    with pytest.raises(TypeError, match=r"Odd\.field is annotated with <class 'dict'>"):
+        shape_of(Odd)
+
+
+@pytest.mark.parametrize(
+    ("annotation", "words"),
+    [
+        (int, "a whole number"),
+        (int | None, "a whole number or null"),
+        (Tier | Flag, "a tier or a flag"),
+        (Tier | Flag | None, "a tier or a flag or null"),
+        (TypeVar("T") | None, "a part of a programme or an amount or null"),
+        (tuple[int], "a list of 1"),
+        (tuple[int, int, int], "a list of 3"),
+        (tuple[int, ...], "a list"),
+        (rules.Selection, "one of highest met, ladder, independent"),
+    ],
+)
+def test_an_annotation_says_what_is_expected(annotation, words):
+    assert form_of(annotation, "Odd.field").words == words
+
+
+def test_what_is_left_out_is_the_default_itself_and_not_what_equals_it():
+    @attrs.frozen
+    class Odd:
+        number: int = 1
+        numbers: tuple[int, ...] = attrs.field(factory=tuple)
+
+    assert dict(shape_of(Odd).write(Odd())) == {}
+    assert dict(shape_of(Odd).write(Odd(number=True, numbers=(1,)))) == {"number": True, "numbers": [1]}
+
+
+def test_what_something_is_called_comes_first():
+    assert list(to_data(rules.Role(any_of=["A"], name="Engineer", people=2))) == ["type", "name", "any_of", "people"]
 
 
 def test_only_pairs_of_a_text_and_something_are_written_under_names():
@@ -634,6 +675,14 @@ def test_a_programme_without_its_header_is_refused_and_a_part_with_one():
     begin = 'Begin with "format": "channelmodel", "version": 1.'
     assert faults(data) == [f"$.format: {lacking}. {begin}", f"$.version: {lacking}. {begin}"]
     assert [each.split(":")[0] for each in faults(a_document()["tiers"][0] | {"version": 1}, Tier)] == ["$.version"]
+
+
+def test_an_edition_is_of_a_part_of_a_programme():
+    data = to_data(EDITIONS)
+    data["editions"][0]["value"] = True
+    assert faults(data, Dated)[0].startswith(
+        "$.editions[0].value: got true; a part of a programme or an amount is expected."
+    )
 
 
 def test_what_a_class_finds_itself_is_told_at_its_place():

@@ -62,7 +62,7 @@ class Thing:
 
     def write(self, value: Any) -> Any:
         """Write the value as plain data; an amount that is the same for every partner as that amount."""
-        if self._is_amount and type(value) is Constant:
+        if type(value) is Constant:
             return AMOUNT.write(value.value)
         return written(value)
 
