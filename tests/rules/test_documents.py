@@ -562,6 +562,11 @@ def test_what_is_wrong_is_told_where_it_is(data, kind, told):
             Quantity,
             ['$.value: got true; an exact number or money is expected. Write 4, "0.8", "1/3" or "500000 USD".'],
         ),
+        (
+            {"type": "anniversaries", "origin": 5},
+            rules.Anniversaries,
+            ['$.origin: got 5; a day is expected. Write "2024-06-30".'],
+        ),
         ({"type": 5}, Tier, ["$.type: got 5; there is no such type. Choose among tier."]),
         ({"type": "tir"}, Tier, ["$.type: got 'tir'; there is no such type. Write 'tier', if that is what is meant."]),
         ({"type": "xyz"}, Tier, ["$.type: got 'xyz'; there is no such type. Choose among tier."]),
