@@ -215,6 +215,7 @@ IMPOSSIBLE = [
     [by("country", {"US": a >= 10}, otherwise=b >= 20), one_of("country", "US"), a < 10],
     [when(paid, a >= 10, otherwise=b >= 5), paid, a < 10],
     [a > b, b >= c, c >= 5, a <= 5],
+    [a <= 5, c >= 5, b >= c, a > b],
     [a < b, b <= c, c <= 5, a >= 5],
     [a <= eur(5), a <= Money(10, "USD"), a > 0],
     [a >= eur(0), a >= Money(0, "USD"), a > 0],
