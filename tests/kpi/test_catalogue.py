@@ -1,0 +1,237 @@
+"""What every KPI declares: these tables change only where it is meant that a figure is read otherwise than before."""
+
+import re
+from datetime import date
+
+import attrs
+import pytest
+
+import channelmodel as cm
+from channelmodel import kpi
+
+# How each KPI is read, in the order in which the catalogue tells them: what it is counted in, which end is the better one,
+# whether it is asked for a period or as of a day, what is made of the facts, and which facts it reads, placed by what.
+KPIS = """
+revenue                        money   more     period  sum         deals: by closed_on
+average_deal_size              money   more     period  ratio       deals: by closed_on
+average_sale_size              money   more     period  ratio       deals: by closed_on
+median_deal_size               money   more     period  median      deals: by closed_on
+revenue_per_closed_deal        money   more     period  ratio       deals: by closed_on
+margin                         money   more     period  sum         deals: by closed_on
+margin_rate                    share   more     period  ratio       deals: by closed_on
+ebitda                         money   more     period  sum         deals, booked costs: by closed_on, by booked_on
+sourced_revenue                money   more     period  sum         deals: by closed_on
+sourced_share                  share   more     period  ratio       deals: by closed_on
+sourced_pipeline               money   more     day     sum         deals: from opened_on until closed_on
+influenced_revenue             money   more     period  sum         deals: by closed_on
+influenced_pipeline            money   more     day     sum         deals: from opened_on until closed_on
+channel_share                  share   more     period  ratio       deals: by closed_on
+revenue_concentration          ratio   less     period  herfindahl  deals: by closed_on
+quota                          money   neither  period  sum         instalments: the instalments that lie in the period
+territory_quota                money   neither  period  sum         instalments: the instalments that lie in the period
+quota_attainment               share   more     period  attainment  deals, instalments: by closed_on, the instalments that lie in the period
+territory_quota_attainment     share   more     period  attainment  deals, instalments: by closed_on, the instalments that lie in the period
+deals_opened                   number  more     period  number      deals: by opened_on
+deals_won                      number  more     period  number      deals: by closed_on
+deals_lost                     number  less     period  number      deals: by closed_on
+deals_closed                   number  more     period  number      deals: by closed_on
+win_rate                       share   more     period  ratio       deals: by closed_on
+won_share                      share   more     period  ratio       deals: by opened_on
+open_pipeline                  money   more     day     sum         deals: from opened_on until closed_on
+open_deals                     number  more     day     number      deals: from opened_on until closed_on
+pipeline_created               money   more     period  sum         deals: by opened_on
+pipeline_steadiness            ratio   less     period  steadiness  deals: by opened_on
+pipeline_steadiness_by_number  ratio   less     period  steadiness  deals: by opened_on
+won_cycle                      days    less     period  ratio       deals: by closed_on
+median_won_cycle               days    less     period  median      deals: by closed_on
+lost_cycle                     days    neither  period  ratio       deals: by closed_on
+median_lost_cycle              days    neither  period  median      deals: by closed_on
+pipeline_velocity              money   more     period  product     deals: from opened_on until closed_on, by closed_on
+registrations                  number  more     period  number      registrations: by submitted_on
+registered_amount              money   more     period  sum         registrations: by submitted_on
+registrations_decided          number  more     period  number      registrations: by decided_on
+registrations_approved         number  more     period  number      registrations: by decided_on
+registrations_rejected         number  less     period  number      registrations: by decided_on
+registration_approval_rate     share   more     period  ratio       registrations: by submitted_on
+time_to_decision               days    less     period  median      registrations: by decided_on
+won_registrations              number  more     period  number      won registrations: by submitted_on
+registration_conversion        share   more     period  ratio       won registrations, registrations: by submitted_on
+contested_registrations        number  less     period  number      contested registrations: by submitted_on
+conflict_rate                  share   less     period  ratio       contested registrations, registrations: by submitted_on
+undecided_registrations        number  less     day     number      registrations: from submitted_on until decided_on
+undecided_amount               money   less     day     sum         registrations: from submitted_on until decided_on
+protected_registrations        number  neither  day     number      registrations: from decided_on until protected_until
+registrations_expired          number  less     period  number      registrations: by protected_until
+partners                       number  more     day     distinct    memberships: from joined_on until left_on
+new_partners                   number  more     period  distinct    memberships: by joined_on
+memberships_begun              number  more     period  number      memberships: by joined_on
+memberships_ended              number  less     period  number      memberships: by left_on
+tier_distribution              share   neither  day     share       memberships: from joined_on until left_on
+promoted_partners              number  more     period  distinct    tier changes: both ends of the period
+demoted_partners               number  less     period  distinct    tier changes: both ends of the period
+promotions                     number  more     period  number      tier moves: by on
+demotions                      number  less     period  number      tier moves: by on
+activation_rate                share   more     period  ratio       recruits: by joined_on
+time_to_first_deal             days    less     period  median      recruits: by first_won_on
+partner_churn                  share   less     period  ratio       stays: by left_on, from joined_on until left_on on the eve
+retention                      share   more     period  ratio       stays: by joined_on
+certifications                 number  more     day     number      certifications: from since until until
+certified_people               number  more     day     distinct    certifications: from since until until
+certification_coverage         share   more     day     ratio       capabilities: from since until until
+event_attendances              number  more     period  number      seats: by held_on
+event_attendees                number  more     period  distinct    seats: by held_on
+attendance_rate                share   more     period  ratio       seats: by held_on
+active_partners                number  more     period  distinct    deals: by closed_on
+active_customers               number  more     period  distinct    deals: by closed_on
+new_customers                  number  more     period  number      first won deals: by closed_on
+impediments_raised             number  less     period  number      impediments: by raised_on
+open_impediments               number  less     day     number      impediments: from raised_on until ended_on
+impediments_resolved           number  more     period  number      impediments: by ended_on
+impediments_dismissed          number  neither  period  number      impediments: by ended_on
+time_to_resolve                days    less     period  median      impediments: by ended_on
+"""
+
+# The same of those that are made for what a vendor has agreed.
+MADE = """
+revenue_of_top_10             share   less  period  topshare    deals: by closed_on
+partners_making               number  more  period  holdersof   deals: by closed_on
+weighted_pipeline             money   more  day     weighted    deals: from opened_on until closed_on
+pipeline_coverage             ratio   more  period  attainment  deals, instalments: by expected_on, the instalments that lie in the period
+territory_pipeline_coverage   ratio   more  period  attainment  deals, instalments: by expected_on, the instalments that lie in the period
+deals_to_push                 number  less  day     number      deals: from opened_on until closed_on
+business_time_to_decision     days    less  period  median      registrations: by decided_on
+overdue_registrations         number  less  day     number      registrations: from submitted_on until decided_on
+active_partners_by_deals_won  number  more  period  distinct    deals: by closed_on
+"""
+
+MAKING = (
+    kpi.revenue_of_top(10),
+    kpi.partners_making("0.8"),
+    kpi.weighted_pipeline({stage: "0.5" for stage in cm.DealStage if not stage.is_closed}),
+    kpi.pipeline_coverage(date(2020, 3, 31)),
+    kpi.territory_pipeline_coverage(date(2020, 3, 31)),
+    kpi.deals_to_push(30),
+    kpi.business_time_to_decision(cm.BusinessCalendar()),
+    kpi.overdue_registrations(5),
+    kpi.active_partners_by(kpi.deals_won),
+)
+
+
+@attrs.frozen
+class Declared:
+    """What a kind of facts declares beside the path to each group."""
+
+    groups: str
+    money: str = ""
+    numbers: str = ""
+    covers: str = ""
+    ends: str = ""
+    whole: str = ""
+
+
+A_PARTNERS = "partner partner_segment channel_manager tier territory territory_owner"
+AN_OWNERS = "owner manager division"
+A_DEALS = f"{A_PARTNERS} {AN_OWNERS} customer customer_segment distributor product registration age currency"
+A_MEMBERS = f"{A_PARTNERS} programme"
+
+# By what each kind of facts can be broken down, which fields hold money and which numbers, in which groups a row covers what is
+# below, which date is the first on which it no longer holds, and which facts have to be looked at together to find its rows.
+FACTS = {
+    "deals": Declared(f"{A_DEALS} integrator origin route deal stage", money="amount cost", numbers="days_to_close"),
+    "first won deals": Declared(
+        f"{A_DEALS} integrator origin route deal stage", money="amount cost", numbers="days_to_close", whole="deals"
+    ),
+    "registrations": Declared(f"{A_DEALS} state", money="amount"),
+    "won registrations": Declared(f"{A_DEALS} state", money="amount", whole="registrations deals"),
+    "contested registrations": Declared(f"{A_DEALS} state", money="amount", whole="registrations customers"),
+    "memberships": Declared(A_MEMBERS, ends="left_on"),
+    "tier moves": Declared(A_MEMBERS),
+    "tier changes": Declared(A_MEMBERS, whole="memberships"),
+    "stays": Declared(A_PARTNERS, ends="left_on", whole="memberships"),
+    "recruits": Declared(A_PARTNERS, ends="left_on", whole="memberships deals"),
+    "certifications": Declared(f"{A_PARTNERS} product certificate", ends="until"),
+    "capabilities": Declared(f"{A_MEMBERS} product", whole="memberships partners territories focus certifications"),
+    "seats": Declared(f"{A_PARTNERS} {AN_OWNERS} kind event"),
+    "impediments": Declared(f"{A_PARTNERS} {AN_OWNERS} impediment state age"),
+    "instalments": Declared(
+        f"{AN_OWNERS} territory territory_owner currency",
+        money="amount",
+        covers="owner territory territory_owner",
+        whole="quotas employees territories",
+    ),
+    "booked costs": Declared(f"{A_PARTNERS} division kind currency", money="amount"),
+}
+
+# What each scorecard shows side by side, from the first column to the last.
+SCORECARDS = {
+    "PARTNER": "revenue average_deal_size win_rate open_pipeline registrations certified_people",
+    "CHANNEL_MANAGER": "new_partners promoted_partners active_partners registrations certified_people event_attendances "
+    "open_impediments revenue",
+    "ACCOUNT_MANAGER": "revenue quota_attainment win_rate average_deal_size won_cycle pipeline_created open_pipeline",
+    "TERRITORY": "revenue territory_quota_attainment channel_share win_rate open_pipeline registrations active_partners",
+    "DIVISION": "revenue margin ebitda deals_won win_rate",
+}
+
+TABLES = {
+    name.lower().replace("_", " "): table
+    for name in kpi.__all__
+    if isinstance(table := getattr(kpi, name), kpi.FactTable)
+}
+NAMES = {table.name: name for name, table in TABLES.items()}
+
+
+def rows(text):
+    return [re.split("  +", line) for line in text.strip().splitlines()]
+
+
+def row(each):
+    """The line of a KPI in the table."""
+    formula = each.formula
+    return [
+        each.name,
+        each.unit.value,
+        each.better.name.lower(),
+        "day" if each.is_as_of else "period",
+        str(formula.measures[0].collects) if isinstance(formula, kpi.Total) else type(formula).__name__.lower(),
+        f"{', '.join(map(NAMES.get, each.reads))}: {', '.join(each.placed_by)}",
+    ]
+
+
+def test_every_kpi_has_its_line_in_the_order_of_the_catalogue():
+    assert [name for name, *_ in rows(KPIS)] == list(kpi.CATALOGUE)
+
+
+@pytest.mark.parametrize("line", rows(KPIS), ids=lambda line: line[0])
+def test_a_kpi_is_read_as_its_line_says(line):
+    assert row(kpi.CATALOGUE[line[0]]) == line
+
+
+@pytest.mark.parametrize("made", MAKING, ids=lambda made: made.name)
+def test_a_kpi_that_is_made_for_a_vendor_is_read_as_its_line_says(made):
+    assert row(made) in rows(MADE)
+
+
+def test_every_kpi_that_is_made_for_a_vendor_has_its_line():
+    assert [name for name, *_ in rows(MADE)] == [made.name for made in MAKING]
+
+
+def test_every_kind_of_facts_has_its_line():
+    assert TABLES.keys() == FACTS.keys()
+    assert {measure.table for each in (*kpi.CATALOGUE.values(), *MAKING) for measure in each.formula.measures} == set(
+        TABLES.values()
+    )
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_a_kind_of_facts_can_be_broken_down_and_added_up_as_its_line_says(name):
+    declared, table = FACTS[name], TABLES[name]
+    groups = [group for group, _ in table.dimensions]
+    assert sorted(groups) == sorted(declared.groups.split())
+    assert set(groups) <= kpi.DIMENSIONS.keys()
+    for told in ("money", "numbers", "covers", "ends", "whole"):
+        assert sorted(getattr(table, told)) == sorted(getattr(declared, told).split()), told
+
+
+@pytest.mark.parametrize("whose", SCORECARDS)
+def test_a_scorecard_shows_what_its_line_says_in_that_order(whose):
+    assert [each.name for each in getattr(kpi, f"{whose}_KPIS")] == SCORECARDS[whose].split()
