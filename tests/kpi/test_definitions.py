@@ -309,6 +309,7 @@ def test_a_kpi_of_a_day_and_a_period_is_asked_for_a_period():
 
 WRONG_MEASURES = [
     ({"placed": On("closed")}, "placed: the deals have no such field"),
+    ({"placed": AsOf("begun_on", "closed_on")}, "placed: the deals have no such field"),
     ({"placed": AsOf("opened_on", "ended_on")}, "placed: the deals have no such field"),
     ({"placed": Within("whenever", "someday")}, "placed: the deals have no such field"),
     ({"where": (Known("partner"),)}, "where: the deals have no such field"),
@@ -327,6 +328,24 @@ def test_a_wrong_measure_is_told(fields, problem):
     with pytest.raises(InvalidError) as error:
         Measure(**{"table": DEALS, "placed": On("opened_on"), **fields})
     assert problem is None or told(error) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [
+        (OPENED, "number of deals, by opened_on"),
+        (OPENED.sum("amount"), "sum of amount of deals, by opened_on"),
+        (OPENED.distinct("partner_id"), "distinct of partner_id of deals, by opened_on"),
+        (OPENED.values("cost"), "values of cost of deals, by opened_on"),
+        (
+            OPEN.and_(Is("stage", "won"), Known("cost")),
+            f"number of deals where stage is won and cost is known, by {OPEN.placed}",
+        ),
+        (Measure(table=DEALS, placed=Within("whenever")), "number of deals, by whenever"),
+    ],
+)
+def test_a_measure_says_what_it_keeps_of_which_facts(measure, words):
+    assert str(measure) == words
 
 
 def test_what_can_be_added_up_is_told():

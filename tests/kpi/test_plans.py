@@ -131,6 +131,28 @@ def test_a_target_of_zero_has_no_share_and_is_reached_all_the_same():
     assert (missed.share, missed.is_reached) == (None, False)
 
 
+def test_an_average_amount_is_told_in_the_currency_of_its_goal():
+    (progress,) = kpi.goal_progress([a_plan(id="B-1", average_deal_size=eur(100)), *FACTS])
+    assert str(progress) == "P-1 B-1 Average deal size: 75.00 EUR of 100.00 EUR, 75.0 %, not reached"
+    (progress,) = kpi.goal_progress([a_plan(deals_won=4), *FACTS])
+    assert progress.measurement.currency is None
+
+
+def test_a_goal_of_which_nothing_was_measured_yet_has_no_share():
+    goal = kpi.goal_progress([PLAN], date(2019, 12, 31))[0]
+    alone = kpi.GoalProgress(
+        **{name: getattr(goal, name) for name in ("partner_id", "plan_id", "kpi", "title", "unit", "better", "target")}
+    )
+    assert alone == goal
+    assert (alone.measured, alone.share, alone.is_reached) == (None, None, None)
+
+
+def test_what_was_achieved_of_plans_stands_under_its_own_name():
+    found = kpi.plan_attainment([PLAN])
+    named = {found.kpi, found["P-1", "B-1", "deals_won"].kpi, found.of(("P-1", "B-2", "deals_won")).kpi}
+    assert named == {"plan_attainment"}
+
+
 # Which plans count.
 
 
