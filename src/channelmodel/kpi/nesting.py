@@ -82,13 +82,10 @@ def _place(
     free = _left(target.period, above)
     if not free:
         return Place.COVERED
-    crossing += (each.period for each in others if not _holds_either(each.whole, target.whole))
+    # One that holds it is above it as well, and leaves less of it free where they have a day in common.
+    crossing += (each.period for each in others if not target.whole.contains(each.whole))
     is_alone = free == [target.period] and not any(map(target.period.overlaps, crossing))
     return Place.ON_TOP if is_alone else Place.UNCLEAR
-
-
-def _holds_either(one: Period, other: Period) -> bool:
-    return one.contains(other) or other.contains(one)
 
 
 def _overlap(targets: Iterable[Target]) -> bool:
