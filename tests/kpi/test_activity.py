@@ -220,6 +220,7 @@ def test_active_by_deals_won_is_active():
 def test_what_says_of_no_partner_that_it_is_active_is_refused(activity, message):
     with pytest.raises(cm.InvalidError) as error:
         kpi.active_partners_by(activity)
+    assert str(error.value).startswith("active_partners_by: ")
     assert message in str(error.value)
     assert "Give a KPI that counts facts" in str(error.value) or "Name what partners do" in str(error.value)
 
