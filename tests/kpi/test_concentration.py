@@ -70,7 +70,7 @@ def test_shared_deals_and_products_are_counted_with_their_parts():
 
 @pytest.mark.parametrize("by", ["owner_tree", "territory_tree", "month", "year"])
 def test_groups_that_do_not_share_the_revenue_are_refused(by):
-    with pytest.raises(InvalidError, match="its groups are not those who share the revenue"):
+    with pytest.raises(InvalidError, match=f"by: got '{by}'; its groups are not those who share the revenue"):
         kpi.concentration([], by=by)
 
 
@@ -84,6 +84,7 @@ def test_what_is_no_single_dimension_is_refused(by):
 def test_the_largest_so_many_are_a_whole_number(count):
     with pytest.raises(InvalidError) as error:
         spread(a=1).top(count)
+    assert str(error.value).startswith(f"Concentration: count: got {count!r}; ")
     assert "a whole number above zero is expected. Say how many of the largest" in str(error.value)
 
 
@@ -91,6 +92,7 @@ def test_the_largest_so_many_are_a_whole_number(count):
 def test_a_share_lies_above_zero_and_is_at_most_the_whole(share):
     with pytest.raises(InvalidError) as error:
         spread(a=1).holders_of(share)
+    assert str(error.value).startswith(f"Concentration: share: got {share!r}; ")
     assert 'a share lies above 0 and is at most 1. Write "0.8" for 80 %' in str(error.value)
 
 
@@ -103,6 +105,10 @@ def test_a_concentration_made_by_hand_is_checked():
     ]
     with pytest.raises(CurrencyMismatchError, match=r"EUR and USD cannot be combined\. Break the figure down"):
         Concentration((Holding("a", eur(1)), Holding("b", cm.Money(1, "USD"))))
+    several = ("USD", "CHF", "SEK", "EUR", "GBP", "NOK")
+    with pytest.raises(CurrencyMismatchError) as met:
+        Concentration(tuple(Holding(each, cm.Money(1, each)) for each in several))
+    assert met.value.currencies == tuple(sorted(several))
     with pytest.raises(InvalidError, match="a Holding is expected"):
         Concentration((("a", eur(1)),))
 
