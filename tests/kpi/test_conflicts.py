@@ -388,6 +388,16 @@ def test_a_conflict_names_what_both_are_about_in_each_aspect_of_the_key():
     assert [str(each) for each in found] == ["R-2 of P-2 comes after R-1 of P-1: customer C-1, family security"]
 
 
+def test_a_product_of_no_family_that_is_known_is_one_of_its_own():
+    known = [cm.Product(id=each, name=each) for each in ("fw", "av")]
+    apart, alike = (
+        kpi.conflicts([one(product_ids={"fw"}), other(product_ids={each}), *known], key=[Aspect.FAMILY])
+        for each in ("av", "fw")
+    )
+    assert list(apart) == []
+    assert [str(each.on[-1]) for each in alike] == ["family fw"]
+
+
 def test_conflicts_are_found_in_a_channel_and_among_facts_of_any_kind():
     channel = cm.Channel(
         vendor=cm.Vendor(id="V", name="N", currency=cm.Currency.EUR),

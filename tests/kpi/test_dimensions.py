@@ -1,0 +1,137 @@
+"""By what figures can be broken down: which dimensions there are, and what a dimension of one's own is made from."""
+
+import pytest
+
+import channelmodel as cm
+from channelmodel import kpi
+from channelmodel.errors import InvalidError
+from channelmodel.kpi.dimensions import AGES, DIMENSIONS, PARENTS, Dimension, dimension, dimensions_of
+
+PLAIN = (
+    *("partner", "partner_segment", "tier", "channel_manager", "distributor", "integrator"),
+    *("customer", "customer_segment", "owner", "manager", "territory", "territory_owner"),
+    *("product", "origin", "route", "deal", "stage", "registration", "state", "age"),
+    *("event", "impediment", "programme", "certificate", "kind", "division", "currency"),
+)
+ROLLED_UP = {
+    "owner_tree": "owner",
+    "territory_tree": "territory",
+    "channel_manager_tree": "channel_manager",
+    "territory_owner_tree": "territory_owner",
+}
+TIME = {"month": cm.Grain.MONTH, "quarter": cm.Grain.QUARTER, "year": cm.Grain.YEAR}
+BANDS = ("under 7 days", "7 to 29 days", "30 to 59 days", "60 to 89 days", "90 days and more")
+
+
+def test_these_are_all_dimensions_each_under_its_own_name():
+    assert tuple(DIMENSIONS) == (*PLAIN, *ROLLED_UP, *TIME)
+    assert all(each.name == name for name, each in DIMENSIONS.items())
+    assert all(each.labels is None for each in DIMENSIONS.values())
+
+
+def test_a_dimension_stands_for_itself_is_rolled_up_from_another_or_is_a_step_of_time():
+    assert {name: each.of for name, each in DIMENSIONS.items()} == {
+        **{name: name for name in (*PLAIN, *TIME)},
+        **ROLLED_UP,
+    }
+    assert {name for name, each in DIMENSIONS.items() if each.is_rolled_up} == set(ROLLED_UP)
+    assert {name: each.grain for name, each in DIMENSIONS.items() if each.grain is not None} == TIME
+
+
+def test_ages_stand_from_the_youngest_band_to_the_oldest_and_nothing_else_has_an_order_of_its_own():
+    assert dict(AGES) == dict(zip((0, 7, 30, 60, 90), BANDS, strict=True))
+    assert {name: each.order for name, each in DIMENSIONS.items() if each.order} == {"age": BANDS}
+
+
+def test_what_can_be_rolled_up_says_where_the_group_above_is_found():
+    above = ("employees", "manager_id")
+    assert dict(PARENTS) == {
+        "territory": ("territories", "parent_id"),
+        "owner": above,
+        "channel_manager": above,
+        "territory_owner": above,
+    }
+    assert set(PARENTS) == set(ROLLED_UP.values())
+
+
+def test_only_by_the_currency_itself_every_group_holds_amounts_of_one_currency():
+    zone = Dimension.labelled("zone", of="currency", labels={"EUR": "euro", "USD": "dollar"})
+    assert [each.name for each in (*DIMENSIONS.values(), zone) if each.tells_currencies_apart] == ["currency"]
+
+
+def test_dimensions_are_named_or_given_alone_or_in_a_list():
+    month, tier = DIMENSIONS["month"], DIMENSIONS["tier"]
+    assert dimensions_of("month") == dimensions_of(month) == dimensions_of(["month"]) == (month,)
+    assert dimensions_of(("tier", month)) == (tier, month)
+    assert dimension(tier) is dimension("tier") is tier
+
+
+@pytest.mark.parametrize(
+    ("by", "message"),
+    [
+        ("nobody", "by: got 'nobody'; there is no such dimension. Choose among partner, partner_segment, "),
+        ((), "by: got (); a dimension is expected. Name it, or several in a list or tuple"),
+        ({"month"}, "by: got {'month'}; a dimension is expected"),
+        (["tier", "tier"], "by: got ['tier', 'tier']; a dimension stands in it twice. Name every dimension once"),
+    ],
+)
+def test_what_is_no_dimension_is_refused_with_what_to_choose_among(by, message):
+    with pytest.raises(InvalidError) as error:
+        dimensions_of(by)
+    assert str(error.value).startswith(f"KPI: {message}")
+
+
+def test_a_dimension_of_ones_own_keeps_its_labels_by_their_ids():
+    sector = Dimension.labelled("sector", of="customer", labels={"C-2": "health", "C-1": "energy"}, order=["health"])
+    assert (sector.name, sector.of, sector.order) == ("sector", "customer", ("health",))
+    assert sector.labels == (("C-1", "energy"), ("C-2", "health"))
+    end = Dimension.labelled("end", of=DIMENSIONS["stage"], labels={cm.DealStage.WON: "good"})
+    assert (end.of, end.labels, end.order) == ("stage", (("won", "good"),), ())
+    assert type(end.labels[0][0]) is str
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"of": "month"}, "of: got 'month'; its groups are no ids that could be grouped again. Choose among partner, "),
+        ({"of": "owner_tree"}, "of: got 'owner_tree'; its groups are no ids that could be grouped again"),
+        ({"labels": [("C-1", "a")]}, "labels: got [('C-1', 'a')]; a mapping is expected. Give the label of each id"),
+    ],
+)
+def test_what_cannot_be_grouped_again_is_refused(given, message):
+    with pytest.raises(InvalidError) as error:
+        Dimension.labelled("own", **{"of": "customer", "labels": {"C-1": "a"}, **given})
+    assert str(error.value).startswith(f"Dimension: {message}")
+
+
+@pytest.mark.parametrize("order", ["ab", {"a"}, 5, ["a", 1]], ids=repr)
+def test_an_order_is_a_list_of_words(order):
+    with pytest.raises(InvalidError, match="order"):
+        Dimension.labelled("own", of="customer", labels={"C-1": "a"}, order=order)
+
+
+def test_a_step_of_time_is_made_from_nothing_but_itself():
+    Dimension(name="own", sentence="own", of="month", grain=cm.Grain.MONTH)
+    for wrong in ({"of": "quarter"}, {"is_rolled_up": True}, {"labels": (("a", "b"),)}):
+        with pytest.raises(InvalidError, match=r"a step of time is made from nothing else\. Write of='month', without"):
+            Dimension(**{"name": "own", "sentence": "own", "of": "month", "grain": cm.Grain.MONTH, **wrong})
+
+
+def test_a_wrong_dimension_says_what_there_is_to_choose_among():
+    with pytest.raises(InvalidError, match=r"of: got 'nobody'; there is no such dimension. Choose among partner, part"):
+        Dimension(name="own", sentence="own", of="nobody")
+    with pytest.raises(InvalidError, match=r"Choose among territory, owner, channel_manager, territory_owner, without"):
+        Dimension(name="own", sentence="own", of="customer", is_rolled_up=True)
+
+
+def test_the_rows_of_a_breakdown_stand_in_the_order_of_its_labels_where_one_is_given():
+    sold = [cm.Deal(id=f"D-{each}", customer_id=each) for each in ("C-1", "C-2", "C-3", "C-4")]
+    labels = {"C-1": "a", "C-2": "b", "C-3": "c"}
+    ordered = Dimension.labelled("own", of="customer", labels=labels, order=["c", "b"])
+    assert list(kpi.deals_opened(sold, by=ordered)) == ["c", "b", "a", None]
+    assert list(kpi.deals_opened(sold, by=Dimension.labelled("own", of="customer", labels=labels))) == [
+        "a",
+        "b",
+        "c",
+        None,
+    ]
