@@ -196,6 +196,7 @@ def test_lines_fit_the_dimensions():
     with pytest.raises(InvalidError) as error:
         Comparison("k", Direction.MORE, ("partner",), ((("P-1",), change), (("P-1",), change), ((), change)), None)
     assert [each.path for each in error.value.faults] == ["rows[2]", "rows"]
+    assert str(error.value).startswith("Comparison 'k': 2 faults")
     assert (
         str(Comparison("k", Direction.MORE, ("partner",), (((None,), change),), None)).splitlines()[2].split()[0]
         == "(none)"

@@ -463,6 +463,8 @@ def test_a_kpi_made_by_hand_is_checked():
     with pytest.raises(InvalidError) as error:
         Kpi(name="", title="T", sentence="S", unit="number", better=kpi.Direction.MORE, formula=OPENED)
     assert [fault.path for fault in error.value.faults] == ["name", "unit", "formula"]
+    with pytest.raises(InvalidError, match=r"^Kpi 'own': unit: got 'number'"):
+        a_kpi(Total((OPENED,)), unit="number")
 
 
 def test_seats_and_targets_are_facts_that_can_be_made_by_hand():
