@@ -145,48 +145,106 @@ Partners active by deals won
 
 @attrs.frozen
 class Declared:
-    """What a kind of facts declares beside the path to each group."""
+    """What a kind of facts declares; words in no order."""
 
+    row: type
     groups: str
     money: str = ""
     numbers: str = ""
     covers: str = ""
     ends: str = ""
     whole: str = ""
+    is_timeless: bool = True
 
 
 A_PARTNERS = "partner partner_segment channel_manager tier territory territory_owner"
 AN_OWNERS = "owner manager division"
 A_DEALS = f"{A_PARTNERS} {AN_OWNERS} customer customer_segment distributor product registration age currency"
+A_SALES = f"{A_DEALS} integrator origin route deal stage"
 A_MEMBERS = f"{A_PARTNERS} programme"
 
-# By what each kind of facts can be broken down, which fields hold money and which numbers, in which groups a row covers what is
-# below, which date is the first on which it no longer holds, and which facts have to be looked at together to find its rows.
+# What a row of each kind of facts is, by what it can be broken down, which fields hold money and which numbers, in which groups it
+# covers what is below, which date is the first on which it no longer holds, which facts have to be looked at together to find the
+# rows, and whether these are the same whatever days are asked for.
 FACTS = {
-    "deals": Declared(f"{A_DEALS} integrator origin route deal stage", money="amount cost", numbers="days_to_close"),
-    "first won deals": Declared(
-        f"{A_DEALS} integrator origin route deal stage", money="amount cost", numbers="days_to_close", whole="deals"
+    "deals": Declared(cm.Deal, A_SALES, money="amount cost", numbers="days_to_close"),
+    "first won deals": Declared(cm.Deal, A_SALES, money="amount cost", numbers="days_to_close", whole="deals"),
+    "registrations": Declared(cm.DealRegistration, f"{A_DEALS} state", money="amount"),
+    "won registrations": Declared(
+        cm.DealRegistration, f"{A_DEALS} state", money="amount", whole="registrations deals", is_timeless=False
     ),
-    "registrations": Declared(f"{A_DEALS} state", money="amount"),
-    "won registrations": Declared(f"{A_DEALS} state", money="amount", whole="registrations deals"),
-    "contested registrations": Declared(f"{A_DEALS} state", money="amount", whole="registrations customers"),
-    "memberships": Declared(A_MEMBERS, ends="left_on"),
-    "tier moves": Declared(A_MEMBERS),
-    "tier changes": Declared(A_MEMBERS, whole="memberships"),
-    "stays": Declared(A_PARTNERS, ends="left_on", whole="memberships"),
-    "recruits": Declared(A_PARTNERS, ends="left_on", whole="memberships deals"),
-    "certifications": Declared(f"{A_PARTNERS} product certificate", ends="until"),
-    "capabilities": Declared(f"{A_MEMBERS} product", whole="memberships partners territories focus certifications"),
-    "seats": Declared(f"{A_PARTNERS} {AN_OWNERS} kind event"),
-    "impediments": Declared(f"{A_PARTNERS} {AN_OWNERS} impediment state age"),
+    "contested registrations": Declared(
+        cm.DealRegistration, f"{A_DEALS} state", money="amount", whole="registrations customers"
+    ),
+    "memberships": Declared(cm.Membership, A_MEMBERS, ends="left_on"),
+    "tier moves": Declared(cm.TierMove, A_MEMBERS),
+    "tier changes": Declared(cm.TierMove, A_MEMBERS, whole="memberships", is_timeless=False),
+    "stays": Declared(kpi.Stay, A_PARTNERS, ends="left_on", whole="memberships"),
+    "recruits": Declared(kpi.Recruit, A_PARTNERS, ends="left_on", whole="memberships deals", is_timeless=False),
+    "certifications": Declared(cm.Certification, f"{A_PARTNERS} product certificate", ends="until"),
+    "capabilities": Declared(
+        kpi.Capability,
+        f"{A_MEMBERS} product",
+        whole="memberships partners territories focus certifications",
+        is_timeless=False,
+    ),
+    "seats": Declared(kpi.Seat, f"{A_PARTNERS} {AN_OWNERS} kind event"),
+    "impediments": Declared(cm.Impediment, f"{A_PARTNERS} {AN_OWNERS} impediment state age"),
     "instalments": Declared(
+        kpi.Target,
         f"{AN_OWNERS} territory territory_owner currency",
         money="amount",
         covers="owner territory territory_owner",
         whole="quotas employees territories",
+        is_timeless=False,
     ),
-    "booked costs": Declared(f"{A_PARTNERS} division kind currency", money="amount"),
+    "booked costs": Declared(cm.BookedCost, f"{A_PARTNERS} division kind currency", money="amount"),
 }
+
+# Where a row says in which group it stands; a line without kinds of facts is that of all others that can be broken down by it.
+PATHS = """
+partner           partner_id
+partner_segment   partner_id > partners.segment
+tier              partner_id @ highest_tiers
+tier              membership_id @ held_tiers                     capabilities
+tier              id @ held_tiers                                memberships
+tier              after.tier                                     tier changes, tier moves
+channel_manager   partner_id @ portfolio
+distributor       distributor_id
+integrator        integrator_id
+customer          customer_id
+customer_segment  customer_id > customers.segment
+owner             owner_id
+manager           owner_id > employees.manager_id
+division          owner_id > employees.division
+division          division                                       booked costs
+territory         partner_id > partners.territory_id
+territory         territory_id                                   DEALS, REGISTRATIONS, seats, booked costs, instalments
+territory_owner   partner_id > partners.territory_id @ ownerships
+territory_owner   territory_id @ ownerships                      DEALS, REGISTRATIONS, seats, booked costs
+territory_owner   owner_id                                       instalments
+product           product_id
+product           product_ids                                    REGISTRATIONS
+product           lines                                          DEALS
+origin            origin
+route             route
+deal              id
+stage             stage
+registration      registration_id                                DEALS
+registration      id                                             REGISTRATIONS
+state             state
+age               opened_on @ age                                DEALS
+age               submitted_on @ age                             REGISTRATIONS
+age               raised_on @ age                                impediments
+event             event_id
+impediment        id
+programme         programme
+certificate       certificate
+kind              kind
+currency          amount
+""".replace("DEALS", "deals, first won deals").replace(
+    "REGISTRATIONS", "registrations, won registrations, contested registrations"
+)
 
 # What each scorecard shows side by side, from the first column to the last.
 SCORECARDS = {
@@ -224,9 +282,23 @@ def row(each):
 
 
 def declared(table):
-    """What a kind of facts declares, in no order."""
-    told = {each.name: set(getattr(table, each.name)) for each in attrs.fields(Declared) if each.name != "groups"}
-    return {"groups": {group for group, _ in table.dimensions}, **told}
+    """What a kind of facts declares, words in no order."""
+    told = {each.name: getattr(table, each.name, ()) for each in attrs.fields(Declared)}
+    return (
+        told
+        | {name: set(words) for name, words in told.items() if isinstance(words, tuple)}
+        | {"groups": set(dict(table.dimensions))}
+    )
+
+
+def paths():
+    """Where a row of each kind of facts says in which group of each dimension it stands."""
+    found = {}
+    for dimension, path, *kinds in rows(PATHS):
+        every = [name for name, line in FACTS.items() if dimension in line.groups.split()]
+        for name in kinds[0].split(", ") if kinds else every:
+            found[name, dimension] = path
+    return found
 
 
 def test_every_kpi_is_read_as_its_line_says_in_the_order_of_the_catalogue():
@@ -246,9 +318,24 @@ def test_a_kpi_that_is_made_for_a_vendor_tells_what_was_agreed():
 
 
 def test_every_kind_of_facts_can_be_broken_down_and_added_up_as_its_line_says():
+    lines = {name: attrs.asdict(line) for name, line in FACTS.items()}
     assert {name: declared(table) for name, table in TABLES.items()} == {
-        name: {told: set(words.split()) for told, words in attrs.asdict(line).items()} for name, line in FACTS.items()
+        name: {told: set(words.split()) if isinstance(words, str) else words for told, words in line.items()}
+        for name, line in lines.items()
     }
+
+
+def test_every_kind_of_facts_says_in_each_dimension_where_its_rows_stand():
+    assert {
+        (name, dimension): path for name, table in TABLES.items() for dimension, path in table.dimensions
+    } == paths()
+    assert [name for name, table in TABLES.items() if table.nested is not None] == ["instalments"]
+
+
+def test_how_long_a_deal_took_is_the_days_from_its_opening_until_its_closing():
+    for name in ("deals", "first won deals"):
+        assert TABLES[name].days == (("days_to_close", kpi.Days("opened_on", "closed_on")),)
+    assert sum(map(bool, (table.days for table in TABLES.values()))) == 2
 
 
 def test_every_kind_of_facts_is_read_by_a_kpi():

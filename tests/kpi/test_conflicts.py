@@ -418,6 +418,16 @@ def test_conflicts_are_looked_for_once_where_the_facts_remember():
     assert firsts_among(remembering) is firsts_among(remembering)
 
 
+def test_conflicts_are_equal_to_conflicts_alone():
+    found = kpi.conflicts([one(), other()])
+    assert [found == each for each in (kpi.conflicts([other(), one()]), list(found), tuple(found), None)] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
 # Conflicts made by hand.
 
 WRONG = [
