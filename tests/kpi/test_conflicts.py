@@ -416,6 +416,20 @@ def test_conflicts_are_looked_for_once_where_the_facts_remember():
     assert firsts_among(facts) is not firsts_among(facts)
     remembering = facts.remembering()
     assert firsts_among(remembering) is firsts_among(remembering)
+    # What was found in some aspects is not what is found in others.
+    facts = Facts.of([one(product_ids={"fw"}), other(product_ids={"av"})]).remembering()
+    assert [len(kpi.conflicts(facts, key=key)) for key in ([Aspect.PRODUCT], [Aspect.SITE], [Aspect.PRODUCT])] == [
+        0,
+        1,
+        0,
+    ]
+
+
+def test_a_customer_that_only_the_later_one_knows_by_its_id_is_told_by_the_name_of_both():
+    named, known = one(customer_id=None, customer_name="City Hospital"), other(customer_name="City Hospital")
+    (found,) = kpi.conflicts([named, known])
+    assert known.customer_id is not None
+    assert found.on[0].values == ("cityhospital",)
 
 
 def test_conflicts_are_equal_to_conflicts_alone():
