@@ -248,4 +248,4 @@ def _customer(claims: Claims, first: int, later: int) -> tuple[str, ...]:
 
 
 def _in_both(one: AbstractSet[str], other: AbstractSet[str]) -> tuple[str, ...]:
-    return tuple(sorted(one & other)) if one and other else ()
+    return tuple(sorted(one & other))
