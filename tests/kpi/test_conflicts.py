@@ -425,6 +425,12 @@ def test_conflicts_are_looked_for_once_where_the_facts_remember():
     ]
 
 
+def test_what_is_in_both_is_told_in_order():
+    products = [f"fw-{number}" for number in range(9)]
+    (found,) = kpi.conflicts([one(product_ids=set(products)), other(product_ids={*products, "av"})])
+    assert found.on[-1].values == tuple(products)
+
+
 def test_a_customer_that_only_the_later_one_knows_by_its_id_is_told_by_the_name_of_both():
     named, known = one(customer_id=None, customer_name="City Hospital"), other(customer_name="City Hospital")
     (found,) = kpi.conflicts([named, known])
