@@ -366,6 +366,7 @@ WRONG_FORMULAS = [
     ),
     (lambda: Median(OPENED.sum("amount")), ["measure: it does not list the values that have a middle"]),
     (lambda: Steadiness(OPENED.values("amount")), ["measure: it does not add up month by month"]),
+    (lambda: kpi.Share(OPENED.values("amount")), ["measure: a list of values is no part of another"]),
 ]
 
 
@@ -374,6 +375,18 @@ def test_a_wrong_formula_is_told(make, problems):
     with pytest.raises(InvalidError) as error:
         make()
     assert told(error) == problems
+
+
+def test_the_share_of_an_amount_tells_the_currency_of_its_parts():
+    part = a_kpi(kpi.Share(OPENED.sum("amount")), kpi.Unit.SHARE)
+    deals = [a_deal(opened_on=FIRST, amount=eur(each), partner_id=f"P-{each}") for each in (1, 3)]
+    found = part(deals, FEBRUARY, by="partner")["P-1"]
+    assert (found.value, found.numerator, found.denominator, found.currency) == (
+        Fraction(1, 4),
+        eur(1),
+        eur(4),
+        cm.Currency.EUR,
+    )
 
 
 def test_two_measures_of_one_kind_of_facts_count_those_facts_once():
