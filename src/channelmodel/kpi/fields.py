@@ -75,11 +75,6 @@ def column(field: Field, rows: Sequence[Any]) -> list[Any]:
     return list(map(attrgetter(field), rows)) if isinstance(field, str) else field.of(rows)
 
 
-def getter(field: Field) -> Callable[[Any], Any]:
-    """Return how the field of a single row is read."""
-    return attrgetter(field) if isinstance(field, str) else lambda row: field.of((row,))[0]
-
-
 def _calendar_days(since: Date, until: Date) -> int:
     return until.toordinal() - since.toordinal()
 

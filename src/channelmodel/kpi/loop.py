@@ -7,6 +7,7 @@ Values, days and look-ups are handed to it as arguments; nothing that a caller w
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from keyword import iskeyword
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -15,7 +16,7 @@ import attrs
 from channelmodel.kpi.branches import Branch, Parts, Slots, What, all_collected, branch_of, by_value, inner_branches
 from channelmodel.kpi.conditions import Condition, Is, Known, OneOf
 from channelmodel.kpi.conversion import Conversion
-from channelmodel.kpi.fields import Days, Field, getter
+from channelmodel.kpi.fields import Days, Field
 from channelmodel.kpi.measures import AsOf, Collects, Edge, Measure, Placing
 from channelmodel.kpi.moments import Moment
 from channelmodel.kpi.spots import Spot
@@ -238,7 +239,9 @@ class Loop:
             since, until = (self._read(each, known) for each in field.fields)
             return f"None if {since} is None or {until} is None else {self._days(field, since, until)}"
         return (
-            f"row.{field}" if field.isidentifier() and not iskeyword(field) else f"{self._constant(getter(field))}(row)"
+            f"row.{field}"
+            if field.isidentifier() and not iskeyword(field)
+            else f"{self._constant(attrgetter(field))}(row)"
         )
 
     def _days(self, field: Days, since: str, until: str) -> str:

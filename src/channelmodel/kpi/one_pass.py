@@ -23,7 +23,7 @@ one that is written for it. So the loop is written for the measures, as somebody
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from operator import add, itemgetter, or_, sub
+from operator import add, attrgetter, itemgetter, or_, sub
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -32,7 +32,6 @@ from pendulum import Date
 
 from channelmodel.kpi.branches import Parts, Slots
 from channelmodel.kpi.conversion import Conversion
-from channelmodel.kpi.fields import getter
 from channelmodel.kpi.kept import Kept, exactly, folded, in_order
 from channelmodel.kpi.loop import Loop
 from channelmodel.kpi.measurement import plain
@@ -108,9 +107,9 @@ def _demand_days(measures: Sequence[Measure], moment: Moment) -> None:
 def _first_currency(rows: Sequence[Any], measures: Sequence[Measure]) -> Currency | None:
     """Return the currency that most amounts are likely to be in; to be wrong only costs time."""
     for measure in measures:
-        if measure.is_money and measure.field is not None:
-            get = getter(measure.field)
-            return next((money.currency for money in map(get, rows) if money is not None), None)
+        if measure.is_money and isinstance(measure.field, str):
+            amounts = map(attrgetter(measure.field), rows)
+            return next((money.currency for money in amounts if money is not None), None)
     return None
 
 
