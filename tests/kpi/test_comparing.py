@@ -190,6 +190,94 @@ def test_only_figures_of_one_kpi_are_compared():
         Change(now=one, before=other)
 
 
+def test_figures_in_two_units_or_in_two_currencies_are_not_compared():
+    number, share = (Measurement(kpi="k", value=1, unit=unit) for unit in (Unit.NUMBER, Unit.SHARE))
+    with pytest.raises(InvalidError, match="before: got 'k in share'; the later figure is one of k in number"):
+        Change(now=number, before=share)
+    euros, dollars = (
+        Measurement(kpi="k", value=cm.Money(1, each), unit=Unit.MONEY, currency=cm.Currency(each))
+        for each in ("EUR", "USD")
+    )
+    for now, before in ((euros, dollars), (dollars, euros)):
+        with pytest.raises(CurrencyMismatchError) as met:
+            Change(now=now, before=before)
+        assert met.value.currencies == ("EUR", "USD")
+
+
+def test_what_has_no_value_and_what_is_no_money_is_compared_whatever_the_currency():
+    euros = Measurement(kpi="k", value=eur(1), unit=Unit.MONEY, currency=cm.Currency.EUR)
+    nothing = Measurement(kpi="k", value=None, unit=Unit.MONEY, currency=cm.Currency.USD)
+    assert Change(now=euros, before=nothing).difference is None
+    assert Change(now=nothing, before=euros).record() == {
+        "now": None,
+        "before": 1,
+        "difference": None,
+        "growth": None,
+        "unit": "money",
+        "currency": "USD",
+    }
+    half, whole = (
+        Measurement(kpi="k", value=value, unit=Unit.SHARE, currency=currency)
+        for value, currency in ((Fraction(1, 2), cm.Currency.EUR), (1, cm.Currency.USD))
+    )
+    assert Change(now=half, before=whole).texts == ("50.0 %", "100.0 %", "-50.0 points", "-50.0 %")
+
+
+def test_an_average_of_nothing_stays_without_a_value_beside_another_one():
+    sold = [won(40, EVE, partner_id="P-1"), won(50, FIRST, partner_id="P-2")]
+    averages = compare(kpi.average_deal_size, sold, FEBRUARY, by="partner")
+    assert {key: (change.now.value, change.before.value) for key, change in averages.items()} == {
+        "P-1": (None, 40),
+        "P-2": (50, None),
+    }
+    # A sum over nothing is zero in the currency of the other one, and a number of nothing is zero.
+    sums = compare(kpi.revenue, sold, FEBRUARY, by="partner")
+    assert sums["P-1"].now == Measurement(
+        kpi="revenue", value=eur(0), unit=Unit.MONEY, currency=cm.Currency.EUR, numerator=eur(0), period=FEBRUARY
+    )
+    assert compare(kpi.deals_won, sold, FEBRUARY, by="partner")["P-1"].now.value == 0
+
+
+def test_groups_are_called_by_the_names_of_either_period():
+    facts = [*partners(P_1=None, P_2=None, P_3=None), *SOLD]
+    found = compare(kpi.revenue, facts, FEBRUARY, by="partner")
+    assert found.labels == ((("P-1", "P_1"), ("P-2", "P_2")),)
+    by_both = compare(kpi.revenue, facts, FEBRUARY, by=["partner", "route"])
+    assert by_both.dimensions == ("partner", "route")
+    assert str(by_both).splitlines()[-1].split() == [
+        "total",
+        "50.00",
+        "EUR",
+        "40.00",
+        "EUR",
+        "+10.00",
+        "EUR",
+        "+25.0",
+        "%",
+    ]
+
+
+def test_what_cannot_be_compared_is_told_by_its_argument():
+    for when, against, path in (
+        (FIRST, Earlier.YEAR, f"period: got {FIRST!r}"),
+        (FEBRUARY, "last year", "against: got 'last year'"),
+        (cm.Period(FIRST, LAST), Earlier.YEAR, "period: got "),
+    ):
+        with pytest.raises(InvalidError) as error:
+            compare(kpi.revenue, SOLD, when, against)
+        assert path in str(error.value)
+
+
+def test_by_quarter_and_month_the_months_are_held_against_those_before():
+    half = cm.Period(date(2020, 1, 1), date(2020, 7, 1))
+    for by in (["quarter", "month"], ["month", "quarter"]):
+        found = compare(kpi.deals_won, SOLD, half, by=by)
+        assert [change.before.value for change in found.values()] == [0, 1, 1, 1, 0, 0]
+        assert [change.now.value for change in found.values()] == [1, 1, 1, 0, 0, 0]
+    with pytest.raises(InvalidError, match=r"begins or ends within a quarter of the calendar\. Take whole quarters"):
+        compare(kpi.deals_won, SOLD, FEBRUARY, by="quarter")
+
+
 def test_lines_fit_the_dimensions():
     figure = Measurement(kpi="k", value=1, unit=Unit.NUMBER)
     change = Change(now=figure, before=figure)
