@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from itertools import permutations
 
 import attrs
 import pytest
@@ -194,14 +195,14 @@ def test_figures_in_two_units_or_in_two_currencies_are_not_compared():
     number, share = (Measurement(kpi="k", value=1, unit=unit) for unit in (Unit.NUMBER, Unit.SHARE))
     with pytest.raises(InvalidError, match="before: got 'k in share'; the later figure is one of k in number"):
         Change(now=number, before=share)
-    euros, dollars = (
-        Measurement(kpi="k", value=cm.Money(1, each), unit=Unit.MONEY, currency=cm.Currency(each))
-        for each in ("EUR", "USD")
-    )
-    for now, before in ((euros, dollars), (dollars, euros)):
+    one_of_each = [
+        Measurement(kpi="k", value=cm.Money(1, each), unit=Unit.MONEY, currency=each)
+        for each in map(cm.Currency, ("EUR", "USD", "CHF", "SEK", "GBP"))
+    ]
+    for now, before in permutations(one_of_each, 2):
         with pytest.raises(CurrencyMismatchError) as met:
             Change(now=now, before=before)
-        assert met.value.currencies == ("EUR", "USD")
+        assert met.value.currencies == tuple(sorted((now.currency, before.currency)))
 
 
 def test_what_has_no_value_and_what_is_no_money_is_compared_whatever_the_currency():
