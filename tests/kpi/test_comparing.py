@@ -68,7 +68,29 @@ def test_there_is_no_growth_to_what_has_no_value():
     none, one = (Measurement(kpi="k", value=value, unit=Unit.NUMBER) for value in (None, 1))
     change = Change(now=none, before=one)
     assert (change.difference, change.growth, change.is_better(Direction.MORE)) == (None, None, None)
+    assert change.texts == ("–", "1", "–", "–")
     assert str(change) == "– after 1, –"
+    assert change.record() == {
+        **dict.fromkeys(("now", "difference", "growth", "currency")),
+        "before": 1,
+        "unit": "number",
+    }
+
+
+def test_an_amount_is_compared_with_one_that_is_no_whole_number_of_its_finest_part():
+    half = Fraction(1, 2)
+    for now, before, difference in (
+        (eur(1), half, half),
+        (half, eur(1), -half),
+        (eur(2), eur(1), eur(1)),
+        (1, half, half),
+    ):
+        figures = (
+            Measurement(kpi="k", value=value, unit=Unit.MONEY, currency=cm.Currency.EUR) for value in (now, before)
+        )
+        change = Change(**dict(zip(("now", "before"), figures, strict=True)))
+        assert change.difference == difference
+        assert type(change.difference) is type(difference)
 
 
 @pytest.mark.parametrize(
@@ -243,6 +265,9 @@ def test_groups_are_called_by_the_names_of_either_period():
     facts = [*partners(P_1=None, P_2=None, P_3=None), *SOLD]
     found = compare(kpi.revenue, facts, FEBRUARY, by="partner")
     assert found.labels == ((("P-1", "P_1"), ("P-2", "P_2")),)
+    # What people call them makes no difference.
+    unnamed = compare(kpi.revenue, SOLD, FEBRUARY, by="partner")
+    assert (found == unnamed, hash(found) == hash(unnamed), unnamed.labels) == (True, True, ((),))
     by_both = compare(kpi.revenue, facts, FEBRUARY, by=["partner", "route"])
     assert by_both.dimensions == ("partner", "route")
     assert str(by_both).splitlines()[-1].split() == [
