@@ -292,6 +292,77 @@ def test_what_cannot_be_compared_is_told_by_its_argument():
         with pytest.raises(InvalidError) as error:
             compare(kpi.revenue, SOLD, when, against)
         assert path in str(error.value)
+    for when, against, path in ((cm.Period(FIRST, LAST), Earlier.YEAR, "period"), (FEBRUARY, JANUARY, "against")):
+        with pytest.raises(InvalidError) as error:
+            compare(kpi.revenue, SOLD, when, against, by="month")
+        assert [(error.value.subject, each.path) for each in error.value.faults] == [("compare", path)]
+
+
+def test_the_first_step_is_held_against_the_one_before_the_period():
+    facts = [*SOLD, won(8, date(2019, 12, 31))]
+    on_month = compare(kpi.deals_won, facts, QUARTER, by="month")
+    assert [change.before.value for change in on_month.values()] == [1, 1, 1]
+    assert on_month.total.before.value == 3
+
+
+def test_quarters_and_months_are_those_of_the_calendar_that_is_given():
+    fiscal = cm.FiscalCalendar(first_month=2)
+    found = compare(kpi.deals_won, SOLD, fiscal.year(2021), by="quarter", calendar=fiscal)
+    assert list(found) == [fiscal.quarter(2021, number) for number in (1, 2, 3, 4)]
+    assert [change.now.value for change in found.values()] == [2, 0, 0, 0]
+    # Of a year of weeks, the deals opened in its months differ otherwise than in those of the calendar year.
+    weeks = cm.WeekCalendar(last_month=1)
+    opened = [a_deal(opened_on=weeks.month(2020, number).last) for number in range(1, 13)]
+    steady, other = (
+        compare(
+            kpi.pipeline_steadiness_by_number, opened, weeks.year(2020), weeks.year(2019), calendar=calendar
+        ).total.now
+        for calendar in (weeks, cm.FiscalCalendar())
+    )
+    assert (steady.value, steady.value == other.value) == (0, False)
+
+
+def test_amounts_in_two_currencies_are_compared_where_they_are_converted():
+    rates = cm.ExchangeRates((cm.ExchangeRate("USD", "EUR", "0.5", date(2019, 1, 1)),))
+    convert = kpi.Conversion(into=cm.Currency.EUR, rates=rates, rounding=cm.Rounding.HALF_EVEN)
+    sold = [won(cm.Money(40, "USD"), EVE, partner_id="P-1"), won(30, FIRST, partner_id="P-1")]
+    whole = compare(kpi.revenue, sold, FEBRUARY, convert=convert).total
+    by_partner = compare(kpi.revenue, sold, FEBRUARY, by="partner", convert=convert)["P-1"]
+    assert str(whole) == str(by_partner) == "30.00 EUR after 20.00 EUR, +50.0 %"
+
+
+def test_by_currency_there_is_no_total_where_either_period_has_several():
+    euros, dollars = won(1, FIRST), won(cm.Money(1, "USD"), EVE)
+    for facts in ([euros, won(2, EVE), dollars], [won(2, EVE), euros, attrs.evolve(dollars, closed_on=FIRST)]):
+        assert compare(kpi.revenue, facts, FEBRUARY, by="currency").total is None
+
+
+def test_by_currency_there_is_no_total_where_the_two_periods_have_one_each():
+    sold = [won(cm.Money(3, "USD"), EVE, partner_id="P-1"), won(5, FIRST, partner_id="P-2")]
+    apart = compare(kpi.revenue, sold, FEBRUARY, by="currency")
+    assert (apart.total, list(apart)) == (None, ["EUR", "USD"])
+    for by in (None, "partner"):
+        with pytest.raises(CurrencyMismatchError, match="EUR and USD cannot be combined"):
+            compare(kpi.revenue, sold, FEBRUARY, by=by)
+
+
+def test_a_year_before_keeps_the_name_that_it_has_in_the_calendar():
+    fiscal = cm.FiscalCalendar(first_month=2)
+    found = compare(kpi.deals_won, SOLD, fiscal.year(2021), calendar=fiscal).total
+    assert (found.now.period.name, found.before.period.name) == ("FY2021", "FY2020")
+
+
+def test_who_sold_nothing_in_a_period_has_zero_in_the_currency_of_the_other():
+    sold = [won(cm.Money(3, "USD"), EVE, partner_id="P-1"), won(5, FIRST, partner_id="P-2")]
+    found = compare(kpi.revenue, sold, FEBRUARY, by=["partner", "currency"])
+    assert [str(change) for change in found.values()] == [
+        "0.00 USD after 3.00 USD, -100.0 %",
+        "5.00 EUR after 0.00 EUR, –",
+    ]
+    assert found["P-1", "USD"].now.numerator == cm.Money(0, "USD")
+    # Where no amount is known anywhere, nobody knows in which currency there is nothing.
+    unknown = compare(kpi.pipeline_created, [a_deal(opened_on=FIRST, partner_id="P-1")], FEBRUARY, by="partner")
+    assert unknown["P-1"].texts == ("– (1 of 1 not known)", "–", "–", "–")
 
 
 def test_by_quarter_and_month_the_months_are_held_against_those_before():

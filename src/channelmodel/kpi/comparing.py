@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import attrs
 
-from channelmodel.errors import invalid
+from channelmodel.errors import CurrencyMismatchError, invalid
 from channelmodel.kpi.answers import rank
 from channelmodel.kpi.breakdown import Breakdown
 from channelmodel.kpi.comparison import Change, Comparison
@@ -16,7 +16,7 @@ from channelmodel.kpi.definition import Kpi, Source
 from channelmodel.kpi.dimensions import By, Dimension, dimensions_of
 from channelmodel.kpi.facts import Facts
 from channelmodel.kpi.kept import Key
-from channelmodel.kpi.measurement import Measurement, Unit
+from channelmodel.kpi.measurement import Measurement
 from channelmodel.kpi.totals import Total
 from channelmodel.values.calendar import Calendar, Grain
 from channelmodel.values.fiscal import FiscalCalendar
@@ -88,7 +88,7 @@ def compare(  # noqa: PLR0913 - each may be said on its own
         return Comparison(of.name, of.better, (), (), Change(now=now, before=before))
     later, sooner = (of(known, span, by=dimensions, calendar=calendar, convert=convert) for span in (period, earlier))
     called_now = _called_now(dimensions, {before: now for now, before in pairs}, fiscal)
-    return _side_by_side(of, later, sooner, called_now)
+    return _side_by_side(of, later, sooner, called_now, _total(later, sooner, dimensions))
 
 
 _Shift: TypeAlias = Callable[[Period], Period]
@@ -153,19 +153,33 @@ def _called_now(
     return renamed
 
 
-def _side_by_side(of: Kpi, now: Breakdown, before: Breakdown, renamed: Callable[[Key], Key]) -> Comparison:
+def _total(now: Breakdown, before: Breakdown, dimensions: Sequence[Dimension]) -> Change | None:
+    """Return the change of all facts together; ``None`` where the groups are there to keep currencies apart."""
+    if now.total is None or before.total is None:
+        return None
+    try:
+        return Change(now=now.total, before=before.total)
+    except CurrencyMismatchError:
+        if any(each.tells_currencies_apart for each in dimensions):
+            return None
+        raise
+
+
+def _side_by_side(
+    of: Kpi, now: Breakdown, before: Breakdown, renamed: Callable[[Key], Key], total: Change | None
+) -> Comparison:
     later = {row.groups: row.measurement for row in now.rows}
     earlier = {renamed(row.groups): row.measurement for row in before.rows}
-    places = [dict(chain.from_iterable(each)) for each in zip(now.places, before.places, strict=True)]
+    # Both are of the same facts, and so their groups stand in the same places.
+    places = [dict(each) for each in now.places]
     keys = sorted(later.keys() | earlier.keys(), key=lambda key: tuple(map(rank, key, places)))
     rows = [(key, _change(of, later.get(key, now.nothing), earlier.get(key, before.nothing))) for key in keys]
-    totals = (now.total, before.total)
     return Comparison(
         kpi=of.name,
         better=of.better,
         dimensions=now.dimensions,
         rows=tuple(rows),
-        total=None if totals[0] is None or totals[1] is None else Change(now=totals[0], before=totals[1]),
+        total=total,
         labels=tuple(tuple(dict(chain(*each)).items()) for each in zip(before.labels, now.labels, strict=True)),
     )
 
@@ -176,7 +190,7 @@ def _change(of: Kpi, now: Measurement, before: Measurement) -> Change:
 
 
 def _in_currency_of(other: Measurement, each: Measurement, of: Kpi) -> Measurement:
-    if each.facts or other.currency is None or of.unit is not Unit.MONEY or not isinstance(of.formula, Total):
+    if each.facts or other.currency is None or not isinstance(of.formula, Total):
         return each
     zero = Money.zero(other.currency)
     return attrs.evolve(each, value=zero, numerator=zero, currency=other.currency)
