@@ -98,6 +98,42 @@ def test_how_many_of_the_largest_is_a_whole_number(count):
         kpi.revenue(FACTS, by="partner").top(count)
 
 
+def test_amounts_in_several_currencies_have_no_largest_and_no_shares():
+    several = ("USD", "CHF", "SEK", "EUR", "GBP", "NOK")
+    found = kpi.revenue([won(cm.Money(1, each)) for each in several], by="currency")
+    for asked in (lambda: found.top(1), found.shares):
+        with pytest.raises(cm.CurrencyMismatchError) as met:
+            asked()
+        assert met.value.currencies == tuple(sorted(several))
+    # Numbers have, whatever the currencies of what is counted.
+    counted = kpi.deals_won([won(1), won(1), won(cm.Money(1, "USD"))], by="currency")
+    assert (list(counted.top(1)), counted.shares()["USD"]) == (["EUR"], Fraction(1, 3))
+
+
+def test_what_is_asked_wrongly_is_told_by_its_argument():
+    found = kpi.win_rate(FACTS, by="partner")
+    for ask, told in (
+        (lambda: found.top(0), "Breakdown: count: got 0; "),
+        (lambda: found.label("P-1", "owner"), "Breakdown: dimension: got 'owner'; "),
+        (found.shares, "Breakdown: kpi: got 'win_rate'; win_rate of a group is no part of"),
+        (lambda: found.of(5), "Breakdown: key: got 5; it is no group by partner. Give an id"),
+    ):
+        with pytest.raises(InvalidError) as error:
+            ask()
+        assert str(error.value).startswith(told)
+
+
+def test_where_groups_stand_is_for_those_who_show_them_and_makes_no_difference():
+    one = Measurement(kpi="k", value=1, unit=Unit.NUMBER)
+    plain, placed = (
+        Breakdown("k", ("tier",), (Row(("Gold",), one),), one, one, **held)
+        for held in ({}, {"places": ((("Gold", 0),),), "labels": ((("Gold", "G"),),)})
+    )
+    assert (plain == placed, hash(plain) == hash(placed), plain.places, plain.labels) == (True, True, (), ())
+    assert (plain.label("Gold"), placed.label("Gold")) == ("Gold", "G")
+    assert repr(plain) == repr(placed)
+
+
 def test_it_prints_as_a_table_with_names():
     assert str(kpi.revenue(FACTS, by=("partner", "route"))).splitlines() == [
         "partner  route        revenue",
