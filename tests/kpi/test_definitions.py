@@ -307,6 +307,13 @@ def test_a_kpi_of_a_day_and_a_period_is_asked_for_a_period():
         covered(deals)
 
 
+def test_what_stood_on_the_eve_of_a_period_is_asked_for_that_period():
+    eve = a_kpi(Total((Measure(table=DEALS, placed=AsOf("opened_on", "closed_on", kpi.Edge.EVE)),)))
+    assert not eve.is_as_of
+    found = eve([a_deal(opened_on=EVE), a_deal(opened_on=FIRST)], FEBRUARY)
+    assert (found.value, found.period, found.as_of) == (1, FEBRUARY, None)
+
+
 WRONG_MEASURES = [
     ({"placed": On("closed")}, "placed: the deals have no such field"),
     ({"placed": AsOf("begun_on", "closed_on")}, "placed: the deals have no such field"),
