@@ -12,7 +12,8 @@ import channelmodel as cm
 from channelmodel import kpi
 from channelmodel.errors import InvalidError
 from channelmodel.kpi import Breakdown, Measurement, Row, Unit
-from tests.kpi.builders import FEBRUARY, FIRST, YEAR, a_deal, eur, lost, partners, won
+from channelmodel.values.rounding import MOST_PLACES
+from tests.kpi.builders import FEBRUARY, FIRST, YEAR, a_deal, a_vendor, eur, lost, partners, won
 
 FACTS = [*partners(P_1="pt", P_2=None), won(100, partner_id="P-1"), won(50, partner_id="P-2"), won(7)]
 
@@ -105,7 +106,13 @@ def test_amounts_in_several_currencies_have_no_largest_and_no_shares():
         with pytest.raises(cm.CurrencyMismatchError) as met:
             asked()
         assert met.value.currencies == tuple(sorted(several))
-    # Numbers have, whatever the currencies of what is counted.
+    # Only those are told that met, and not the currency in which the vendor would have sold nothing.
+    abroad = kpi.revenue([a_vendor(), won(cm.Money(1, "USD")), won(cm.Money(1, "GBP"))], by="currency")
+    with pytest.raises(cm.CurrencyMismatchError, match=r"^GBP and USD cannot"):
+        abroad.shares()
+    # Rates can be put in order, and numbers have shares too, whatever the currencies of what they are made of.
+    rates = [won(cm.Money(10, each), cost=cm.Money(cost, each)) for each, cost in (("EUR", 8), ("USD", 1))]
+    assert list(kpi.margin_rate(rates, by="currency").top(1)) == ["USD"]
     counted = kpi.deals_won([won(1), won(1), won(cm.Money(1, "USD"))], by="currency")
     assert (list(counted.top(1)), counted.shares()["USD"]) == (["EUR"], Fraction(1, 3))
 
@@ -152,6 +159,12 @@ def test_a_ratio_prints_its_two_parts():
         "P_1       100.0 %          1            1",
         "total     100.0 %          1            1",
     ]
+    # The parts stand there where only the total has them, and where there is no total.
+    for shown in (
+        kpi.win_rate([], by="partner"),
+        kpi.average_deal_size([won(1), won(cm.Money(1, "USD"))], by="currency"),
+    ):
+        assert str(shown).splitlines()[0].split()[-2:] == ["numerator", "denominator"]
     missing = kpi.quota_attainment(FACTS, FEBRUARY, by="partner")
     assert "numerator" not in str(missing)
     mixed = kpi.average_deal_size([won(1), won(cm.Money(1, "USD"))], by="currency")
@@ -211,7 +224,7 @@ def test_a_breakdown_made_by_hand_is_checked():
         ("rows[1].groups", "there are 1 dimensions"),
         ("rows", "two lines stand for the same groups"),
     ]
-    with pytest.raises(InvalidError, match="there is no dimension"):
+    with pytest.raises(InvalidError, match=r"dimensions: got .*; there is no dimension"):
         Breakdown("deals_won", (), (), None, one)
     with pytest.raises(InvalidError, match="a Measurement is expected"):
         Row(("a",), 5)
@@ -263,6 +276,24 @@ def test_every_group_has_its_share_in_the_total():
 def test_a_rate_is_no_part_of_a_whole(rate):
     with pytest.raises(cm.InvalidError, match="of a group is no part of that of all groups together"):
         rate([won(1, opened_on=FIRST)], FEBRUARY, by="partner").shares()
+
+
+def test_what_has_no_value_has_no_share():
+    none, one = (Measurement(kpi="k", value=value, unit=Unit.NUMBER) for value in (None, 1))
+    assert Breakdown("k", ("partner",), (Row(("a",), none), Row(("b",), one)), one, none).shares() == {
+        "a": None,
+        "b": 1,
+    }
+
+
+def test_amounts_and_parts_of_their_finest_digit_can_be_put_in_order():
+    # Half of the finest amount that there is stays a fraction, and lies between nothing and that amount.
+    finest = cm.Money(Decimal(1).scaleb(-MOST_PLACES), "EUR")
+    deals = [
+        *(won(finest, partner_id="a"), won(0, partner_id="a"), won(0, partner_id="b"), won(finest, partner_id="c")),
+        won(5, partner_id="d"),
+    ]
+    assert list(kpi.median_deal_size(deals, by="partner").top(4)) == ["d", "c", "a", "b"]
 
 
 def test_there_are_no_shares_of_several_currencies():

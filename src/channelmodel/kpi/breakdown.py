@@ -170,12 +170,11 @@ class Breakdown(Checked, Mapping[Any, Measurement]):
             >>> kpi.deals_opened(deals, by="partner").shares()
             {'P-0': Fraction(2, 3), 'P-1': Fraction(1, 3)}
         """
-        measured = (self.nothing, *self._by_key.values())
         if self._has_parts or self.nothing.unit not in {Unit.NUMBER, Unit.MONEY}:
             problem = f"{self.kpi} of a group is no part of that of all groups together"
             raise invalid("Breakdown", "kpi", self.kpi, problem, "Take the shares of sums and numbers, such as revenue")
         if self.total is None:
-            currencies = sorted({str(each.currency) for each in measured if each.currency is not None})
+            currencies = sorted({str(each.currency) for each in self._by_key.values() if each.currency is not None})
             raise CurrencyMismatchError(currencies, KEEP_APART)
         return {key: share_of(each, self.total) for key, each in self._by_key.items()}
 
