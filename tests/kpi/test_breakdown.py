@@ -110,6 +110,10 @@ def test_amounts_in_several_currencies_have_no_largest_and_no_shares():
     abroad = kpi.revenue([a_vendor(), won(cm.Money(1, "USD")), won(cm.Money(1, "GBP"))], by="currency")
     with pytest.raises(cm.CurrencyMismatchError, match=r"^GBP and USD cannot"):
         abroad.shares()
+    # Those of which no amount is known are in none.
+    opened = [a_deal(opened_on=FIRST, amount=amount) for amount in (eur(1), cm.Money(1, "USD"), None)]
+    with pytest.raises(cm.CurrencyMismatchError, match=r"^EUR and USD cannot"):
+        kpi.pipeline_created(opened, by="currency").shares()
     # Rates can be put in order, and numbers have shares too, whatever the currencies of what they are made of.
     rates = [won(cm.Money(10, each), cost=cm.Money(cost, each)) for each, cost in (("EUR", 8), ("USD", 1))]
     assert list(kpi.margin_rate(rates, by="currency").top(1)) == ["USD"]
