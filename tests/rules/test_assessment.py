@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from channelmodel import InvalidError, OperandError, PartnerId, UnknownIdError
-from channelmodel.rules import Assessment, Judgement, Outcome, Programme, Selection, Standing, Tier, fact, flag
+from channelmodel.rules import Assessment, Outcome, Programme, Selection, Standing, Tier, fact, flag
 from tests.rules.builders import a_standing
 
 users, people, retention = fact("users"), fact("people"), fact("retention")
@@ -36,23 +36,6 @@ GOLD_ONLY = {"people": 6, "users": 100, "retention": "0.69"}
 def test_a_higher_tier_may_be_met_while_a_lower_one_is_not_and_a_programme_says_what_then(facts, highest, ladder):
     assert HIGHEST.assess(a_standing(**facts)).tier == highest
     assert LADDER.assess(a_standing(**facts)).tier == ladder
-
-
-@pytest.mark.parametrize(
-    ("met", "highest", "ladder"),
-    [
-        ([], 0, 0),
-        ([False], 0, 0),
-        ([True], 1, 1),
-        ([True, True], 2, 2),
-        ([True, False], 1, 1),
-        ([False, True], 2, 0),
-        ([True, False, True], 3, 1),
-    ],
-)
-def test_the_rank_that_is_reached(met, highest, ladder):
-    assert Selection.HIGHEST_MET.reached(met) == highest
-    assert Selection.LADDER.reached(iter(met)) == ladder
 
 
 def test_an_entry_tier_asks_for_nothing_and_everybody_has_it():
@@ -123,44 +106,6 @@ def test_an_explanation_says_what_cannot_be_judged_before_what_is_met():
     programme = Programme("P", [Tier("Gold", [people >= 1, flag("invited"), users >= 1, retention >= 1])])
     lines = programme.assess(a_standing(people=1, users=0)).explain().splitlines()
     assert [line.strip()[0] for line in lines[2:]] == ["✗", "?", "?", "✓"]
-
-
-@pytest.mark.parametrize(
-    ("outcomes", "text"),
-    [
-        ((), "Gold: nothing is required"),
-        ((Outcome.MET,), "Gold: its only requirement is met"),
-        ((Outcome.UNMET,), "Gold: its only requirement is not met"),
-        ((Outcome.UNDEFINED,), "Gold: its only requirement cannot be judged"),
-        ((Outcome.MET, Outcome.MET), "Gold: both requirements are met"),
-        ((Outcome.MET,) * 3, "Gold: all 3 requirements are met"),
-        ((Outcome.UNMET, Outcome.UNMET), "Gold: neither of its 2 requirements is met"),
-        ((Outcome.UNMET,) * 3, "Gold: none of its 3 requirements is met"),
-        ((Outcome.UNDEFINED, Outcome.UNDEFINED), "Gold: neither of its 2 requirements can be judged"),
-        ((Outcome.UNDEFINED,) * 4, "Gold: none of its 4 requirements can be judged"),
-        ((Outcome.UNMET, Outcome.UNDEFINED), "Gold: 1 of 2 requirements cannot be judged, 1 is not met"),
-        (
-            (Outcome.UNMET, Outcome.UNDEFINED, Outcome.UNMET, Outcome.MET),
-            "Gold: 1 of 4 requirements cannot be judged, 2 are not met",
-        ),
-        ((Outcome.MET, Outcome.UNDEFINED), "Gold: 1 of 2 requirements cannot be judged"),
-        ((Outcome.UNMET, Outcome.MET, Outcome.UNMET), "Gold: 2 of 3 requirements are not met"),
-    ],
-)
-def test_a_judgement_counts_what_is_not_met(outcomes, text):
-    judgement = Judgement("Gold", (people >= 1,) * len(outcomes), outcomes)
-    assert str(judgement) == text
-    assert judgement.unmet == sum(outcome is not Outcome.MET for outcome in outcomes)
-    assert judgement.is_met == (not judgement.unmet)
-
-
-def test_a_judgement_has_an_outcome_for_each_requirement():
-    with pytest.raises(InvalidError) as refused:
-        Judgement("Gold", (people >= 1,), ())
-    assert str(refused.value) == (
-        "Judgement 'Gold': outcomes: got (); there is not one for each of 1 requirements. "
-        "Give as many outcomes as requirements."
-    )
 
 
 @pytest.mark.parametrize(

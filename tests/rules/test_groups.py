@@ -1,5 +1,7 @@
 """What the companies of a group have together."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,10 +51,12 @@ def test_a_company_of_which_nothing_is_known_is_not_left_out():
 
 
 def test_a_record_keeps_whatever_the_standing_says():
-    known = Standing.of(PartnerId("A"), {"id": "own", "people": ["X"]}, unlisted=Unlisted.ZERO)
+    day = date(2020, 6, 30)
+    known = Standing.of(PartnerId("A"), {"id": "own", "people": ["X"]}, unlisted=Unlisted.ZERO, as_of=day)
     (alone,) = gathered([known], {}, known_as="companies")
     (record,) = alone.records("companies")
     assert (record.text("id"), record.names("people"), record.amount("other").number) == ("own", frozenset({"X"}), 0)
+    assert (record.as_of, record.is_listed("id"), len(record.facts)) == (day, True, 2)
 
 
 def test_partners_of_a_channel_say_themselves_whom_they_stand_under():

@@ -174,6 +174,7 @@ def test_only_a_channel_knows_its_partners():
         ([kpi.revenue], "standings for Kpi"),
         ("revenue", "standings for str"),
         ({"revenue": "revenue"}, "standings without KPIs"),
+        ({"revenue": kpi.revenue, "wins": "deals_won"}, "standings without KPIs"),
         (None, "standings for NoneType"),
         (3, "standings for int"),
     ],
@@ -199,7 +200,9 @@ def test_what_no_partner_has_is_not_measured_of_partners(of_nobody):
         standings(a_channel(), YEAR, {"quota": of_nobody})
 
 
-@pytest.mark.parametrize("name", ["", 3])
+@pytest.mark.parametrize("name", ["", "  ", "a\nb", 3])
 def test_a_measured_fact_has_a_name(name):
-    with pytest.raises(InvalidError, match="a fact has a name"):
+    with pytest.raises(InvalidError) as refused:
         standings(a_channel(), YEAR, {name: kpi.revenue})
+    (fault,) = refused.value.faults
+    assert (fault.path, fault.problem) == ("asked", "a fact has a name")

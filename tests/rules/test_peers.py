@@ -107,6 +107,24 @@ def test_amounts_in_different_currencies_have_no_order_and_betray_no_figures():
     ]
 
 
+@pytest.mark.parametrize(
+    ("amounts", "ranks"),
+    [
+        ([0, 0], [Amount(1), Amount(1)]),
+        ([Money(0, "EUR"), 0], [Amount(1), Amount(1)]),
+        ([0, Money(1, "EUR"), 0], [Amount(2), Amount(1), Amount(2)]),
+        ([Money(0, "EUR"), Money(0, "USD")], "their currencies differ, so supply both in one currency"),
+        ([0, 3, Money(1, "EUR")], "one is money and the other a plain number, so supply both as money, or both as "),
+    ],
+)
+def test_nothing_at_all_goes_with_everything_unless_it_is_money(amounts, ranks):
+    found = [each.amount("place") for each in with_ranks(partners(*amounts), place)]
+    if isinstance(ranks, list):
+        assert found == ranks
+    else:
+        assert all(f"spend of its peers cannot be ranked: {ranks}" in each.reason for each in found)
+
+
 def test_a_fact_that_stands_there_already_is_left_alone():
     standings = [*partners(5, 9), a_standing("P-3", spend=7, place=40)]
     assert places(standings) == ["3", "1", "40"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channelmodel import InvalidError, Money, OperandError
+from channelmodel import InvalidError, Money
 from channelmodel.rules import Amount, Outcome, Places, Placing, Programme, Round, Selection, Tier, each, fact, flag
 from tests.rules.builders import a_standing
 
@@ -191,5 +191,5 @@ def test_a_placing_is_given_where_its_finding_is_met():
     found = a_round(500, 900, 700)
     assert [each.placing("Premier").is_given for each in found] == [False, True, True]
     assert isinstance(found[0].placing("Premier"), Placing)
-    with pytest.raises(OperandError):
-        Selection.INDEPENDENT.reached([True])
+    with pytest.raises(InvalidError, match="Placing 'Premier': finding: got None"):
+        Placing("Premier", None)

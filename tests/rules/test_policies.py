@@ -149,7 +149,7 @@ class TestDurations:
     @pytest.mark.parametrize("count", [0, -1, True, "3", 10**6])
     def test_there_is_no_such_duration(self, count):
         for make in (days, months):
-            with pytest.raises(InvalidError):
+            with pytest.raises(InvalidError, match="Duration: count: got"):
                 make(count)
 
     def test_it_is_told(self):
@@ -187,9 +187,14 @@ class TestWholeMonths:
 
     @pytest.mark.parametrize("count", [0, 1201, "6"])
     def test_there_are_no_such_months(self, count):
-        with pytest.raises(InvalidError):
+        with pytest.raises(InvalidError, match="WholeMonths: count: got"):
             whole_months(count)
 
+    def test_there_may_be_a_hundred_years_of_them(self):
+        found = whole_months(1200).when(date(2024, 1, 31), CALENDAR)
+        assert found == Period.of_days(date(1924, 2, 1), date(2024, 1, 31))
+
     def test_they_end_with_the_days_that_can_be_told(self):
-        with pytest.raises(InvalidError, match="0001-01-01"):
+        with pytest.raises(InvalidError, match=r"count=2, day=0001-01-05.*0001-01-01"):
             whole_months(2).when(date(1, 1, 5), CALENDAR)
+        assert whole_months(1).when(date(1, 1, 5), CALENDAR) == Period.of_days(date(1, 1, 1), date(1, 1, 5))

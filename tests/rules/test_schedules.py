@@ -1,4 +1,4 @@
-"""On which days partners are reviewed: schedules, anniversaries, and the days that come every year."""
+"""On which days partners are reviewed: schedules, and anniversaries."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -128,6 +128,8 @@ def test_the_order_of_the_days_does_not_matter(schedule, data):
 def test_the_calendar_ends_somewhere(schedule):
     assert schedule.next_on_or_after(date(9999, 12, 31)) is None
     assert yearly(6, 15).last_on_or_before(date(1, 1, 1)) is None
+    assert yearly(6, 15).last_on_or_before(date(2, 1, 1)) == date(1, 6, 15)
+    assert yearly(6, 15).next_on_or_after(date(9998, 6, 16)) == date(9999, 6, 15)
 
 
 def test_a_review_may_go_by_the_position_of_an_earlier_day():
@@ -175,37 +177,15 @@ class TestAnniversaries:
     @pytest.mark.parametrize("months", [0, -1, 1201])
     def test_they_come_again_within_a_hundred_years(self, months):
         for make in (lambda: Anniversary(months=months), lambda: Anniversaries(date(2023, 1, 1), months)):
-            with pytest.raises(InvalidError, match="a whole number from 1 to 1200 is expected"):
+            with pytest.raises(InvalidError, match=f"months: got {months}; a whole number from 1 to 1200 is expected"):
                 make()
+
+    def test_those_of_the_tier_come_every_year_unless_it_is_said_otherwise(self):
+        assert Anniversary() == anniversary() == Anniversary(CountedFrom.TIER, 12)
 
     def test_they_are_told(self):
         assert str(anniversary(of=CountedFrom.JOINING, months=6)) == "every 6 months after the day of joining"
         assert str(anniversary().counted_from(date(2023, 5, 10))) == "every 12 months after 2023-05-10"
-
-
-class TestDaysOfTheYear:
-    @given(days_of_year, st.integers(1, 9999))
-    def test_a_day_is_in_every_year(self, day, year):
-        found = day.of(year)
-        assert (found.year, found.month) == (year, day.month)
-        assert found.day == day.day or (day == DayOfYear(2, 29) and found.day == 28)
-
-    @pytest.mark.parametrize(
-        ("month", "day", "path"), [(13, 1, "month"), (0, 1, "month"), (2, 30, "day"), (4, 31, "day"), (1, 0, "day")]
-    )
-    def test_a_day_that_no_year_has_is_refused(self, month, day, path):
-        with pytest.raises(InvalidError) as refused:
-            DayOfYear(month, day)
-        assert [fault.path for fault in refused.value.faults] == [path]
-
-    def test_a_year_that_there_is_not_is_refused(self):
-        with pytest.raises(InvalidError, match="year: got 0"):
-            DayOfYear(1, 1).of(0)
-
-    def test_all_that_is_wrong_is_told(self):
-        with pytest.raises(InvalidError) as refused:
-            DayOfYear.within(13, 32)
-        assert [fault.path for fault in refused.value.faults] == ["month", "day"]
 
 
 @pytest.mark.parametrize(
@@ -221,8 +201,10 @@ class TestDaysOfTheYear:
         (lambda: yearly(2, 30), "DayOfYear: day: got 30; a whole number from 1 to 29 is expected. Give an int in that range."),
         (lambda: yearly(4, 3, measured_on=HALF_A_DAY),
             "yearly: measured_on: got 3; a month and a day are expected. Write (3, 31) for 31 March."),
+        (lambda: yearly(4, 3, measured_on=(HALF_A_DAY,)),  # type: ignore[arg-type]
+            "yearly: measured_on: got (3,); a month and a day are expected. Write (3, 31) for 31 March."),
     ],
-    ids=["no day", "no month", "no such start", "no such day", "never a day", "half a day"],
+    ids=["no day", "no month", "no such start", "no such day", "never a day", "half a day", "a month alone"],
 )  # fmt: skip
 def test_what_is_no_schedule_is_refused(make, message):
     with pytest.raises(InvalidError) as refused:
@@ -230,10 +212,14 @@ def test_what_is_no_schedule_is_refused(make, message):
     assert str(refused.value) == message
 
 
-@pytest.mark.parametrize("given_days", ["0301", 3, [(3, 1)], None])
-def test_only_days_of_the_year_make_a_schedule(given_days):
-    with pytest.raises(InvalidError):
+@pytest.mark.parametrize(
+    ("given_days", "path"),
+    [("0301", "days"), (3, "days"), ([(3, 1)], "days[0]"), ([DayOfYear(3, 1), "0701"], "days[1]"), (None, "days")],
+)
+def test_only_days_of_the_year_make_a_schedule(given_days, path):
+    with pytest.raises(InvalidError) as refused:
         ReviewDays(given_days)
+    assert [fault.path for fault in refused.value.faults] == [path]
 
 
 @pytest.mark.parametrize("schedule", [AT_ONCE, NEVER, monthly(), Anniversaries(date(2023, 1, 1))], ids=str)
