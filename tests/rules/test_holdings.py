@@ -128,12 +128,3 @@ def test_a_holding_is_a_name_or_several(holding):
         OperandError, match='Give the name of a tier, such as "Gold", several designations in a list, or None'
     ):
         PROGRAMME.assess(a_standing(), holding=holding)
-
-
-def test_a_tier_asks_holders_and_newcomers_for_what_it_says():
-    silver = TIERS[0]
-    assert silver.asks_of(holder=True) == silver.keeps
-    assert silver.asks_of(holder=False) == silver.requires
-    assert Tier("Gold", [projects >= 1]).asks_of(holder=True) == (projects >= 1,)
-    assert silver.terms == (projects >= 3, projects >= 2)
-    assert Programme("P", [Tier("A", [projects >= 1], keeps=[flag("invited")])]).facts == ("projects", "invited")

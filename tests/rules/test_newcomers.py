@@ -1,21 +1,16 @@
-"""Whoever has no tier, or of whom nothing is said, is judged as a newcomer; and one tier may ask for another."""
+"""Whoever has no tier, or of whom nothing is said, is judged as a newcomer."""
 
 import pytest
 
-from channelmodel import OperandError, PartnerId, UnknownIdError
+from channelmodel import PartnerId, UnknownIdError
 from channelmodel.rules import (
     Outcome,
     Programme,
-    ReviewPolicy,
     Selection,
     Tier,
-    Undecided,
     by,
     fact,
-    from_json,
-    meets,
     one_of,
-    to_json,
 )
 from tests.rules.builders import a_standing
 
@@ -60,37 +55,6 @@ class TestThePresentTier:
 
 
 CLOUD = Tier("Cloud", [fact("projects") >= 4, fact("experts") >= 2])
-
-
-class TestATierThatAsksForAnother:
-    PREMIER = Tier("Premier", [meets(CLOUD), fact("revenue") >= 5000])
-
-    def test_it_reads_as_what_it_asks_for(self):
-        assert str(meets(CLOUD)) == "meets Cloud (projects at least 4 and experts at least 2)"
-        alone = Tier("Data", [(fact("projects") >= 4).named("Projects")])
-        assert str(meets(alone)) == "meets Data (Projects (projects at least 4))"
-
-    @pytest.mark.parametrize(("projects", "tier"), [(3, None), (4, "Premier")])
-    def test_whoever_does_not_meet_the_other_goes_without(self, projects, tier):
-        programme = Programme("P", [self.PREMIER])
-        assert programme.assess(a_standing(projects=projects, experts=2, revenue=5000)).tier == tier
-
-    def test_it_says_what_is_missing_for_the_other(self):
-        (found,) = Programme("P", [self.PREMIER]).assess(a_standing(projects=3, experts=2, revenue=5000)).unmet()
-        assert list(found.lines()) == [
-            "✗ meets Cloud: 1 of 2 not met",
-            "  ✗ projects at least 4: 3, 1 missing",
-            "  ✓ experts at least 2: 2",
-        ]
-
-    def test_it_can_be_written_and_read_back(self):
-        programme = Programme("P", [self.PREMIER], review=ReviewPolicy(undecided=Undecided.FALLS))
-        assert from_json(to_json(programme)) == programme
-
-    @pytest.mark.parametrize("wrong", ["Cloud", None, Tier("Open")])
-    def test_only_a_tier_that_asks_for_something_will_do(self, wrong):
-        with pytest.raises(OperandError, match="meets of"):
-            meets(wrong)
 
 
 def test_a_designation_can_be_taken_by_itself():

@@ -170,14 +170,6 @@ def test_places_can_go_by_anything_that_is_measured():
     assert programme.facts == ("deals",)
 
 
-def test_a_tier_prints_its_places_and_what_it_takes_to_stay():
-    assert str(Tier("Premier", [projects >= 3], keeps=[], places=Places(1, by=spend))) == (
-        "Premier\n  projects at least 3\n  1 place, by spend\n  to stay:\n    nothing"
-    )
-    assert Places(1, by=spend).words == "the only place, by spend"
-    assert Places(2_000, by=spend).words == "one of 2,000 places, by spend"
-
-
 def test_places_that_cannot_be_are_refused():
     with pytest.raises(InvalidError, match="number: got 0; there is no place to be given"):
         Places(0, by=spend)

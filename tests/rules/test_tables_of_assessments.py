@@ -2,7 +2,7 @@
 
 import pytest
 
-from channelmodel import InvalidError, Money, OperandError, UnknownIdError
+from channelmodel import Money, OperandError, UnknownIdError
 from channelmodel.rules import (
     Benefit,
     Benefits,
@@ -86,15 +86,6 @@ def test_places_go_to_nobody_where_the_partners_cannot_be_ranked(revenue, tier):
     assert found.of("b").tier == tier
     if tier is None:
         assert "5.00 EUR and 5.00 USD cannot be ranked" in found.of("b").explain()
-
-
-def test_there_is_at_least_one_place():
-    with pytest.raises(InvalidError, match="there is no place to be given"):
-        Places(0, by=fact("revenue"))
-
-
-def test_one_requirement_is_as_good_as_a_list_of_one():
-    assert Tier("Gold", requires=flag("invited")) == Tier("Gold", requires=[flag("invited")])
 
 
 @pytest.mark.parametrize("holding", [7, b"Gold"])
