@@ -1,20 +1,17 @@
-"""When tiers rise and fall, as a vendor's page says it: policies, durations and the months that are looked back upon."""
+"""When tiers rise and fall, as a vendor's page says it."""
 
 import pickle
-from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from channelmodel import FiscalCalendar, InvalidError, Period
+from channelmodel import InvalidError
 from channelmodel.rules import (
     AT_ONCE,
     NEVER,
-    Duration,
     Precedence,
     ReviewPolicy,
     Steps,
+    Undecided,
     anniversary,
     days,
     monthly,
@@ -26,9 +23,6 @@ from channelmodel.rules import (
     whole_months,
     yearly,
 )
-
-CALENDAR = FiscalCalendar()
-some_days = st.dates(date(1990, 1, 1), date(2040, 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -77,6 +71,14 @@ some_days = st.dates(date(1990, 1, 1), date(2040, 12, 31))
                 "Of limited places: whoever holds a place keeps it before newcomers.",
             ],
         ),
+        (
+            ReviewPolicy(undecided=Undecided.FALLS),
+            [
+                "Tiers rise at once.",
+                "Tiers fall at once.",
+                "A tier that cannot be judged is lost, as if it were not met.",
+            ],
+        ),
     ],
 )
 def test_a_policy_reads_as_a_page(policy, page):
@@ -96,6 +98,7 @@ def test_a_grace_measures_nothing():
         ReviewPolicy(grace=yearly(1, 1, measured_on=(12, 31)))
     (fault,) = refused.value.faults
     assert (fault.path, fault.problem) == ("grace.measured_on", "a grace ends on a day and measures nothing")
+    assert str(ReviewPolicy(grace=until(1, 1)).grace) == "every year on 1 January"
 
 
 @pytest.mark.parametrize(
@@ -118,83 +121,3 @@ def test_what_says_nothing_is_refused(field, value):
     with pytest.raises(InvalidError) as refused:
         ReviewPolicy(**{field: value})
     assert {fault.path for fault in refused.value.faults} == {field}
-
-
-class TestDurations:
-    @pytest.mark.parametrize(
-        ("duration", "day", "after"),
-        [
-            (days(1), date(2024, 2, 28), date(2024, 2, 29)),
-            (days(90), date(2024, 1, 1), date(2024, 3, 31)),
-            (months(1), date(2024, 1, 31), date(2024, 3, 1)),
-            (months(1), date(2024, 2, 29), date(2024, 3, 29)),
-            (months(12), date(2024, 2, 29), date(2025, 3, 1)),
-            (days(1), date(9999, 12, 31), None),
-            (months(1), date(9999, 12, 1), None),
-        ],
-    )
-    def test_the_first_day_after_it(self, duration, day, after):
-        assert duration.after(day) == after
-
-    @given(st.integers(1, 300), some_days)
-    def test_months_are_never_cut_short(self, count, day):
-        found = months(count).after(day)
-        assert found.day in {day.day, 1}
-        assert Period(day, found).days >= 28 * count
-
-    @given(st.integers(1, 300), some_days, some_days)
-    def test_who_begins_later_ends_no_earlier(self, count, day, other):
-        assert months(count).after(min(day, other)) <= months(count).after(max(day, other))
-
-    @pytest.mark.parametrize("count", [0, -1, True, "3", 10**6])
-    def test_there_is_no_such_duration(self, count):
-        for make in (days, months):
-            with pytest.raises(InvalidError, match="Duration: count: got"):
-                make(count)
-
-    def test_it_is_told(self):
-        assert [str(each) for each in (days(1), days(90), months(1), months(2))] == [
-            "1 day", "90 days", "1 month", "2 months",
-        ]  # fmt: skip
-        assert isinstance(days(1), Duration)
-
-
-class TestWholeMonths:
-    @pytest.mark.parametrize(
-        ("count", "day", "first"),
-        [
-            (1, date(2024, 2, 29), date(2024, 2, 1)),
-            (6, date(2024, 5, 10), date(2023, 12, 1)),
-            (6, date(2024, 6, 1), date(2024, 1, 1)),
-        ],
-    )
-    def test_they_begin_with_the_first_of_a_month(self, count, day, first):
-        assert whole_months(count).when(day, CALENDAR) == Period.of_days(first, day)
-
-    def test_they_can_lie_in_the_past(self):
-        assert whole_months(2).a_year_before().when(date(2024, 2, 29), CALENDAR) == Period.of_days(
-            date(2023, 1, 1), date(2023, 2, 28)
-        )
-
-    @given(st.integers(1, 60), some_days)
-    def test_they_are_so_many(self, count, day):
-        found = whole_months(count).when(day, CALENDAR)
-        assert found.last == day
-        assert (
-            len({(each.year, each.month) for each in (found.start + timedelta(days=n) for n in range(found.days))})
-            == count
-        )
-
-    @pytest.mark.parametrize("count", [0, 1201, "6"])
-    def test_there_are_no_such_months(self, count):
-        with pytest.raises(InvalidError, match="WholeMonths: count: got"):
-            whole_months(count)
-
-    def test_there_may_be_a_hundred_years_of_them(self):
-        found = whole_months(1200).when(date(2024, 1, 31), CALENDAR)
-        assert found == Period.of_days(date(1924, 2, 1), date(2024, 1, 31))
-
-    def test_they_end_with_the_days_that_can_be_told(self):
-        with pytest.raises(InvalidError, match=r"count=2, day=0001-01-05.*0001-01-01"):
-            whole_months(2).when(date(1, 1, 5), CALENDAR)
-        assert whole_months(1).when(date(1, 1, 5), CALENDAR) == Period.of_days(date(1, 1, 1), date(1, 1, 5))
