@@ -314,8 +314,8 @@ def test_a_period_means_its_last_day():
 def test_a_kpi_of_one_s_own_is_given_by_name():
     own = kpi.deals_to_push(idle_days=30)
     channel = a_channel(opened(1, 5, date(2020, 1, 1)), opened(2, 5, date(2020, 2, 20)))
-    standing = first(channel, measured(own, known_as="idle"), kpis={own.name: own})
-    assert standing.amount("idle") == Amount(1)
+    standing = first(channel, measured(own, known_as="idle"), yearly, kpis={own.name: own})
+    assert facts_of(standing) == {"idle": Amount(1), "revenue_12m": Amount(0, EUR)}
     assert evidence(channel, P1, measured(own), DAY, kpis={own.name: own}) == ("O-1",)
 
 
@@ -433,10 +433,16 @@ def test_certificates_count_for_the_partner_that_they_were_given_for_whoever_emp
 
 def test_certificates_without_a_holder_are_the_partner_s_own():
     channel = a_channel(
-        certifications=[certified(1, None, "ISO"), certified(2, None, "Old", until=DAY)],
+        certifications=[
+            certified(1, None, "ISO"),
+            certified(2, None, "Old", until=DAY),
+            certified(3, "ana", "Expert"),
+        ],
+        partner_employees=[works("ana", "P-1")],
     )
-    found = standings(channel, DAY, names("certificates").includes("ISO"))
+    found = standings(channel, DAY, [names("certificates").includes("ISO"), holders(any_of=["ISO"]) >= 1])
     assert [each.names("certificates") for each in found] == [frozenset({"ISO"}), frozenset()]
+    assert [[person.text("id") for person in each.records("people")] for each in found] == [["ana"], []]
 
 
 def test_people_may_come_from_elsewhere():

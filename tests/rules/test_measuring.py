@@ -23,6 +23,7 @@ from channelmodel import (
     Period,
     Vendor,
     VendorId,
+    WeekCalendar,
     kpi,
 )
 from channelmodel.rules import Amount, Programme, Tier, Undefined, fact, standings
@@ -121,6 +122,23 @@ def test_the_calendar_is_the_caller_s_where_one_is_given():
     channel = a_channel(a_deal(1, "P-1", Money(100, "EUR")))
     fiscal = FiscalCalendar(first_month=7)
     assert standings(channel, fiscal.year(2020), MEASURED, calendar=fiscal)[0].amount("deals_won") == Amount(1)
+
+
+def test_a_kpi_that_compares_months_compares_those_of_the_calendar():
+    weeks = WeekCalendar()
+    year = weeks.year(2020)
+    deals = [
+        Deal(
+            id=DealId(f"D-{month}"),
+            partner_id=PartnerId("P-1"),
+            amount=Money(1, "EUR"),
+            opened_on=weeks.month(2020, month).last,
+        )
+        for month in range(1, 13)
+    ]
+    steadiness = {"steadiness": kpi.pipeline_steadiness}
+    assert standings(a_channel(*deals), year, steadiness, calendar=weeks)[0].amount("steadiness") == Amount(0)
+    assert standings(a_channel(*deals), year, steadiness)[0].amount("steadiness") != Amount(0)
 
 
 def test_measured_standings_are_judged():
