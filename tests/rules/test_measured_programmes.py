@@ -672,7 +672,7 @@ def test_all_that_is_wrong_with_facts_is_told_whosever_they_are():
     ]
 
 
-@pytest.mark.parametrize("facts", [[{"invited": True}], {"P-1": [1]}, {"invited": True}])
+@pytest.mark.parametrize("facts", [[{"invited": True}], {"P-1": [1]}, {"P-1": {}, "P-2": [1]}, {"invited": True}])
 def test_facts_are_told_by_partner(facts):
     with pytest.raises(cm.OperandError, match="standings with facts that are not told by partner"):
         standings(a_channel(), DAY, yearly, facts=facts)

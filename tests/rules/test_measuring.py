@@ -26,7 +26,19 @@ from channelmodel import (
     WeekCalendar,
     kpi,
 )
-from channelmodel.rules import Amount, Programme, Tier, Undefined, fact, standings
+from channelmodel.rules import (
+    Amount,
+    Programme,
+    Tier,
+    Undefined,
+    Unlisted,
+    fact,
+    holders,
+    measured,
+    standing_of,
+    standings,
+    trailing,
+)
 
 EUR = Currency.EUR
 YEAR = Period.of_year(2020)
@@ -152,6 +164,19 @@ def test_measured_standings_are_judged():
         "  ✗ revenue at least 100.00 EUR: 0.00 EUR, 100.00 EUR missing\n"
         "  ? win rate at least 0.5: win rate has no value"
     )
+
+
+@pytest.mark.parametrize(
+    "find",
+    [lambda *asked: standings(*asked)[0], lambda channel, *asked: standing_of(channel, PartnerId("P-1"), *asked)],
+)
+def test_people_are_told_and_gaps_remain_gaps_unless_it_is_said_otherwise(find):
+    deal = Deal(id=DealId("D-1"), partner_id=PartnerId("P-1"), opened_on=YEAR.start)
+    pipeline = measured(kpi.pipeline_created, trailing(years=1), known_as="pipeline")
+    found = find(a_channel(deal), YEAR.last, [pipeline, holders(any_of=["Expert"])])
+    assert found.is_listed("people")
+    assert found.unlisted is Unlisted.UNDEFINED
+    assert isinstance(found.amount("pipeline"), Undefined)
 
 
 def test_a_channel_without_partners_has_no_standings():
