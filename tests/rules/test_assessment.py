@@ -112,14 +112,33 @@ def test_an_explanation_says_what_cannot_be_judged_before_what_is_met():
     ("tiers", "outcomes", "told"),
     [
         ((), (), "tiers: got (); no tier was judged. Let Programme.assess make it."),
-        (TIERS, ((), ()), "there is not one for each requirement of each tier. Let Programme.assess make it."),
+        (
+            TIERS,
+            ((), ()),
+            "outcomes: got ((), ()); there is not one for each requirement of each tier. Let Programme.assess make it.",
+        ),
         (TIERS[:2], ((), (Outcome.MET,)), "there is not one for each requirement of each tier."),
     ],
 )
 def test_an_assessment_has_an_outcome_for_every_requirement_of_every_tier(tiers, outcomes, told):
     with pytest.raises(InvalidError) as refused:
         Assessment(programme="P", standing=a_standing(), tiers=tiers, outcomes=outcomes)
+    assert str(refused.value).startswith("Assessment 'P': ")
     assert told in str(refused.value)
+
+
+def test_what_is_wrong_with_an_assessment_is_told_where_the_outcomes_are_those_of_the_tiers_too():
+    with pytest.raises(InvalidError, match="programme: got ''; some text is expected"):
+        Assessment(programme="", standing=a_standing(), tiers=TIERS[:1], outcomes=((),))
+
+
+def test_an_assessment_that_is_put_together_by_hand_is_of_the_highest_tier_that_is_met():
+    outcomes = ((), (Outcome.UNMET, Outcome.UNMET), (Outcome.MET, Outcome.MET))
+    standing = a_standing(people=6, users=100, retention="0.69")
+    made = Assessment(programme="Partner+", standing=standing, tiers=TIERS, outcomes=outcomes)
+    assert made.tier == "Gold"
+    assert made != HIGHEST.assess(standing)
+    assert made == attrs.evolve(HIGHEST.assess(standing), outcomes=outcomes)
 
 
 @pytest.mark.parametrize("ask", [Assessment.findings, Assessment.unmet, Assessment.judgement])

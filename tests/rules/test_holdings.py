@@ -54,6 +54,11 @@ def test_rules_to_stay_are_told_as_such():
         "✓ Silver: its only requirement to stay is met."
     )
     assert [each.to_stay for each in assessment.judgements] == [True, True]
+    assert [each.to_stay for each in PROGRAMME.assess(a_standing(projects=2), holding="Silver").judgements] == [
+        True,
+        False,
+    ]
+    assert [each.to_stay for each in PROGRAMME.assess(a_standing(projects=2)).judgements] == [False, False]
     assert (
         PROGRAMME.assess(a_standing(projects=5), holding="Gold")
         .explain()

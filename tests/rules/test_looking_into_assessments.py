@@ -132,17 +132,20 @@ def test_whatever_stands_in_a_table_is_escaped_and_turns_no_line():
 def test_designations_have_no_order_and_what_asks_for_one_says_what_to_ask_instead():
     assessment = DESIGNATIONS.assess(a_standing(people=4))
     assert assessment.held == assessment.met_tiers == ("Cloud",)
-    for ask in (
-        lambda: assessment.tier,
-        lambda: assessment.rank,
-        lambda: assessment.next_tier,
-        lambda: assessment.is_at_the_top,
-        assessment.unmet,
-        lambda: DESIGNATIONS.rank("Cloud"),
+    for ask, what in (
+        (lambda: assessment.tier, "The one tier of independent designations"),
+        (lambda: assessment.rank, "The rank of independent designations"),
+        (lambda: assessment.next_tier, "The next of independent designations"),
+        (lambda: assessment.is_at_the_top, "The rank of independent designations"),
+        (assessment.unmet, "The next of independent designations"),
+        (lambda: DESIGNATIONS.rank("Cloud"), "The rank of a designation"),
     ):
         with pytest.raises(OperandError) as refused:
             ask()
-        assert "ask which are held, with .held or .met_tiers" in str(refused.value)
+        assert str(refused.value) == (
+            f"{what} is not defined. "
+            "Designations are independent and have no order, so ask which are held, with .held or .met_tiers."
+        )
     assert [str(finding) for finding in assessment.unmet("Data")] == ["✗ people at least 9: 4, 5 missing"]
 
 

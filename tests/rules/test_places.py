@@ -1,5 +1,6 @@
 """Limited places go to the best of those who qualify, and the others fall to what they have besides, and are told why."""
 
+from fractions import Fraction
 from itertools import permutations
 
 import pytest
@@ -67,6 +68,26 @@ def test_what_cannot_be_ranked_is_told_and_nobody_is_preferred():
     assert finding.outcome is Outcome.UNDEFINED
     assert "5.00 EUR and 9.00 USD cannot be ranked: their currencies differ" in str(finding)
     assert a_round(Money(5, "EUR"), Money(9, "EUR"), 0).held_by("Premier") == ("P-0", "P-1")
+
+
+@pytest.mark.parametrize(
+    ("spent", "told"),
+    [
+        ((Money(9, "EUR"), 5, 0), "5 and 9.00 EUR cannot be ranked: one is money and the other a plain number"),
+        ((Money(0, "USD"), 0, Money(0, "EUR")), "0.00 EUR and 0.00 USD cannot be ranked: their currencies differ"),
+        ((Money(5, "EUR"), 0, Money(0, "USD")), "0.00 USD and 5.00 EUR cannot be ranked: their currencies differ"),
+    ],
+)
+def test_money_is_ranked_with_its_own_kind_and_with_nothing_at_all(spent, told):
+    assert [told in str(each.placing("Premier")) for each in a_round(*spent)] == [True] * 3
+
+
+def test_what_more_would_have_brought_a_place_is_not_told_where_it_has_too_many_digits():
+    programme = Programme("P", [Tier("Top", places=Places(1, by=spend))])
+    best, other = Amount(Fraction(1, 3**2000)), Amount(Fraction(1, 2**4000))
+    found = a_round(best, other, programme=programme)
+    (finding,) = found[1].unmet("Top")
+    assert (found.held_by("Top"), finding.required, finding.missing) == (("P-0",), best, None)
 
 
 @pytest.mark.parametrize(
@@ -160,6 +181,14 @@ def test_a_limited_designation_goes_to_the_best_whatever_else_they_hold():
         "✓ Premier: its only requirement is met, but it has not got one of its places.\n"
         "  ✗ one of 2 places, by spend: 5, more than 2 missing"
     )
+
+
+def test_a_limited_designation_goes_to_those_who_qualify_for_it_and_hold_another_one_after_it():
+    programme = Programme("P", [PREMIER, Tier("Cloud", [projects >= 1])], Selection.INDEPENDENT)
+    known = [(3, 5), (3, 7), (3, 9), (2, 99)]
+    found = programme.assess_all(a_standing(f"P-{n}", projects=p, spend=s) for n, (p, s) in enumerate(known))
+    assert [each.held for each in found] == [("Cloud",), ("Premier", "Cloud"), ("Premier", "Cloud"), ("Cloud",)]
+    assert found[3].placings == ()
 
 
 def test_places_can_go_by_anything_that_is_measured():

@@ -137,10 +137,12 @@ def test_whatever_is_not_listed_counts_as_the_standing_says():
     ]
 
 
-def test_more_thresholds_than_a_byte_can_count_are_all_judged():
-    programme = Programme("P", [Tier(f"T{n}", [projects >= n]) for n in range(300)])
-    found = programme.assess_all(a_standing(f"P-{n}", projects=n) for n in (0, 255, 299))
-    assert [each.tier for each in found] == ["T0", "T255", "T299"]
+@pytest.mark.parametrize("thresholds", [1, 2, 254, 255, 256, 257, 300])
+def test_as_many_thresholds_as_a_byte_can_count_and_more_are_all_judged(thresholds):
+    programme = Programme("P", [Tier(f"T{n}", [projects >= n]) for n in range(thresholds)])
+    numbers = sorted({0, thresholds // 2, thresholds - 1})
+    found = programme.assess_all(a_standing(f"P-{n}", projects=n) for n in [*numbers, thresholds, -1])
+    assert [each.tier for each in found] == [*(f"T{n}" for n in numbers), f"T{thresholds - 1}", None]
 
 
 def test_a_round_is_a_sequence_of_assessments():
