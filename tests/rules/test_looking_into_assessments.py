@@ -117,6 +117,11 @@ def test_a_table_shows_every_tier_and_every_requirement_and_the_parts_of_what_is
     assert "http" not in shown
 
 
+def test_a_table_of_many_tiers_says_how_to_come_by_the_others():
+    programme = Programme("P", [Tier(f"T{number}", [people >= number]) for number in range(60)])
+    assert "… and 10 more; explain() and rows() tell all of them" in programme.assess(a_standing())._repr_html_()
+
+
 def _texts(shown: str) -> str:
     """Return what a table says, without its marks."""
     return " ".join(" ".join(part.split(">")[-1] for part in shown.split("<")).split())

@@ -148,6 +148,12 @@ def test_who_is_assessed_alone_is_judged_as_if_there_were_a_place_and_the_explan
     assert "assessed together" not in HIGHEST.assess(a_standing(projects=2)).explain()
 
 
+def test_on_a_ladder_no_place_is_waited_for_before_the_tiers_below_are_met():
+    ladder = Programme("P", [Tier("Gold", [flag("invited")]), PREMIER], Selection.LADDER)
+    told = "✓ Premier: its only requirement is met, but Gold comes first."
+    assert ladder.assess(a_standing(projects=3, invited=False)).explain().splitlines()[-1] == told
+
+
 def test_who_falls_takes_a_place_in_the_next_tier_and_who_holds_a_better_one_takes_none():
     gold = Tier("Gold", [projects >= 2], places=Places(1, by=projects))
     programme = Programme("P", [Tier("Entry"), gold, Tier("Premier", [projects >= 3], places=Places(1, by=spend))])
