@@ -17,7 +17,7 @@ from channelmodel.rules.times.supplied import Supplied
 from channelmodel.rules.times.tenures import HeldFor
 from channelmodel.rules.times.windows import Window
 
-__all__ = ["Asked", "Asking", "Figure"]
+__all__ = ["Asked", "Asking", "Figure", "outermost_terms"]
 
 
 def __dir__() -> list[str]:
@@ -79,7 +79,7 @@ class Asked:
         """
         if isinstance(asked, Mapping):
             return _of_mapping(asked)
-        terms = tuple(_terms(_parts(asked)))
+        terms = tuple(outermost_terms(_parts(asked)))
         supplied = tuple(dict.fromkeys(each for term in terms for each in _supplied(term)))
         known, faults = _known(kpis), list(_clashes(supplied))
         figures = [_figure(each, known, faults) for each in supplied if isinstance(each, MeasuredKpi)]
@@ -92,6 +92,19 @@ class Asked:
             programme=asked.name if isinstance(asked, Programme) else None,
             order=tuple(tier.name for tier in asked.tiers) if isinstance(asked, Programme) else (),
         )
+
+
+def outermost_terms(value: object) -> Iterator[Term]:
+    """Yield the outermost terms of whatever holds some, such as a programme with its tiers, wherever they stand in it."""
+    if isinstance(value, Term):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from outermost_terms(each)
+    elif isinstance(value, Checked):
+        cls: Any = type(value)
+        for field in attrs.fields(cls):
+            yield from outermost_terms(getattr(value, field.name))
 
 
 def _of_mapping(asked: Mapping[Any, Any]) -> Asked:
@@ -110,24 +123,11 @@ def _of_mapping(asked: Mapping[Any, Any]) -> Asked:
 
 
 def _parts(asked: object) -> tuple[object, ...]:
-    parts = (asked,) if isinstance(asked, Programme | Tier | Term) or not isinstance(asked, Iterable) else tuple(asked)
+    parts = tuple(asked) if isinstance(asked, Iterable) else (asked,)
     for each in parts:
         if not isinstance(each, Programme | Tier | Term):
             raise OperandError(f"standings for {type(each).__qualname__}", _GIVE)
     return parts
-
-
-def _terms(value: object) -> Iterator[Term]:
-    """Yield the outermost terms of a programme, wherever they stand in it."""
-    if isinstance(value, Term):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _terms(each)
-    elif isinstance(value, Checked):
-        cls: Any = type(value)
-        for field in attrs.fields(cls):
-            yield from _terms(getattr(value, field.name))
 
 
 def _supplied(term: Term) -> Iterator[Supplied]:

@@ -234,7 +234,7 @@ def _own(channel: Channel, facts: object) -> Mapping[PartnerId, Mapping[str, Any
     faults = tuple(
         fault("facts", partner_id, "the channel has no partner with this id", "Correct the id, or leave it out")
         for partner_id in facts
-        if type(partner_id) is not str or partner_id not in known
+        if partner_id not in known
     )
     if faults:
         raise InvalidError("standings", faults)

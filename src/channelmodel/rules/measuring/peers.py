@@ -4,17 +4,19 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
 from channelmodel._checks import Checked
 from channelmodel.errors import OperandError, invalid
-from channelmodel.rules.facts.amounts import Amount, Undefined, alike, all_reasons, why_unlike
+from channelmodel.rules.facts.amounts import Amount, Undefined, all_reasons, why_unlike
 from channelmodel.rules.facts.records import NamedFact
 from channelmodel.rules.facts.standing import Standing
 from channelmodel.rules.lists.ranks import Peers, Rank
+from channelmodel.rules.measuring.asked import outermost_terms
 from channelmodel.rules.measuring.together import each_once
+from channelmodel.rules.programmes.allotment import first_unlike
 from channelmodel.rules.terms.findings import Outcome
 from channelmodel.rules.terms.term import Term
 
@@ -106,12 +108,10 @@ def _rank(
 
 def _order(amounts: Sequence[Amount], term: Rank) -> list[Fraction] | Undefined:
     """Return the numbers of a group from the lowest to the highest; undefined where they have no common order."""
-    first = next((each for each in amounts if each.number or each.currency), None)
-    unlike = next((each for each in amounts if first is not None and not alike(first, each)), None)
-    if first is None or unlike is None:
-        return sorted(each.number for each in amounts)
-    # The figures themselves are other partners' own, and no matter of whoever reads this reason.
-    return Undefined(f"{term.quantity} of its peers cannot be ranked: {why_unlike(first, unlike)}")
+    if unlike := first_unlike(amounts):
+        # The figures themselves are other partners' own, and no matter of whoever reads this reason.
+        return Undefined(f"{term.quantity} of its peers cannot be ranked: {why_unlike(*unlike)}")
+    return sorted(each.number for each in amounts)
 
 
 def _group(standing: Standing, within: str | None) -> _Group:
@@ -120,7 +120,7 @@ def _group(standing: Standing, within: str | None) -> _Group:
 
 def _by_name(asked: Checked | Iterable[Checked]) -> dict[str, Rank | Peers]:
     found: dict[str, Rank | Peers] = {}
-    for term in _terms(_demanded(asked)):
+    for term in outermost_terms(_demanded(asked)):
         for each in _among_peers(term):
             if found.setdefault(each.fact_name, each) != each:
                 remedy = "Leave out known_as, or give each a name of its own"
@@ -132,22 +132,9 @@ def _by_name(asked: Checked | Iterable[Checked]) -> dict[str, Rank | Peers]:
 def _demanded(asked: object) -> tuple[Checked, ...]:
     parts = tuple(asked) if isinstance(asked, Iterable) else (asked,)
     for each in parts:
-        if not isinstance(each, Checked) or not attrs.has(type(each)):
+        if not isinstance(each, Checked):
             raise OperandError(f"with_ranks for {type(each).__qualname__}", _GIVE)
     return parts
-
-
-def _terms(asked: object) -> Iterator[Term]:
-    """Yield the outermost terms of whatever holds some, such as a programme with its tiers."""
-    if isinstance(asked, Term):
-        yield asked
-    elif attrs.has(type(asked)):
-        kind: type[Any] = type(asked)
-        for field in attrs.fields(kind):
-            yield from _terms(getattr(asked, field.name))
-    elif isinstance(asked, tuple):
-        for each in asked:
-            yield from _terms(each)
 
 
 def _among_peers(term: Term) -> Iterator[Rank | Peers]:

@@ -72,8 +72,8 @@ class Anniversaries(Schedule):
 
     def _around(self, day: Date) -> tuple[Date, ...]:
         """Return the anniversaries next to a day, in order; one is up to a day later than its month."""
-        near = (month_index(day) - month_index(self.origin)) // self.months
-        found = (months_after(self.origin, count * self.months) for count in range(max(1, near - 1), max(1, near) + 2))
+        near = max(2, (month_index(day) - month_index(self.origin)) // self.months)
+        found = (months_after(self.origin, count * self.months) for count in (near - 1, near, near + 1))
         return tuple(each for each in found if each is not None)
 
     def __str__(self) -> str:

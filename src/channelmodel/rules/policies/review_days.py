@@ -145,8 +145,8 @@ def quarterly(*, starting: int = 1, day: int = 1) -> ReviewDays:
         every year on 1 March, 1 June, 1 September and 1 December
     """
     refuse("quarterly", number_faults("starting", starting, 1, MONTHS_IN_YEAR))
-    steps = range(0, MONTHS_IN_YEAR, MONTHS_IN_QUARTER)
-    return on_months(*((starting - 1 + step) % MONTHS_IN_YEAR + 1 for step in steps), day=day)
+    months = range(starting, starting + MONTHS_IN_YEAR, MONTHS_IN_QUARTER)
+    return on_months(*((month - 1) % MONTHS_IN_YEAR + 1 for month in months), day=day)
 
 
 def yearly(month: int, day: int, *, measured_on: tuple[int, int] | None = None) -> ReviewDays:

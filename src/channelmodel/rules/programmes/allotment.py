@@ -15,7 +15,7 @@ from channelmodel.rules.programmes.tiers import Places, Tier
 from channelmodel.rules.terms.findings import Finding, Outcome
 from channelmodel.rules.terms.relations import Relation
 
-__all__ = ["Placing", "allotted", "held", "highest"]
+__all__ = ["Placing", "allotted", "first_unlike", "held", "highest"]
 
 
 def __dir__() -> list[str]:
@@ -96,6 +96,12 @@ def held(
     )
 
 
+def first_unlike(known: Sequence[Amount]) -> tuple[Amount, Amount] | None:
+    """Return two amounts that have no order, where there are such; a plain zero goes with any."""
+    first = next((each for each in known if each.currency is not None or each.number), None)
+    return next(((first, each) for each in known if first is not None and not alike(first, each)), None)
+
+
 def _given(places: Places, standings: Sequence[Standing]) -> list[Finding]:
     amounts = [places.by.amount(each) for each in standings]
     if len(amounts) <= places.number:
@@ -103,16 +109,10 @@ def _given(places: Places, standings: Sequence[Standing]) -> list[Finding]:
         return [_finding(places, Outcome.MET, each, reason=reason) for each in amounts]
     # In an order of their own, so that nothing that is told depends on that of the partners.
     known = sorted((each for each in amounts if isinstance(each, Amount)), key=_number_and_currency)
-    if unlike := _first_unlike(known):
+    if unlike := first_unlike(known):
         reason = f"{unlike[0]} and {unlike[1]} cannot be ranked: {why_unlike(*unlike)}"
         return [_finding(places, Outcome.UNDEFINED, each, reason=reason) for each in amounts]
     return _ranked(places, amounts, known)
-
-
-def _first_unlike(known: Sequence[Amount]) -> tuple[Amount, Amount] | None:
-    """Return two amounts that have no order, where there are such; a plain zero goes with any."""
-    first = next((each for each in known if each.currency is not None or each.number), None)
-    return next(((first, each) for each in known if first is not None and not alike(first, each)), None)
 
 
 def _ranked(places: Places, amounts: Sequence[Amount | Undefined], ascending: Sequence[Amount]) -> list[Finding]:
