@@ -376,10 +376,10 @@ class Assessment(Checked):
         judgement, placing = self.judgement(tier), self.placing(tier)
         if placing is not None:
             return f"{judgement}, {'and it has' if placing.is_given else 'but it has not got'} {_PLACE}"
-        places = self.tiers[self._place(tier)].places
-        if places is not None and judgement.is_met and self._open[self._place(tier)]:
+        places, is_open = self.tiers[self._place(tier)].places, self._open[self._place(tier)]
+        if places is not None and is_open:
             return f"{judgement}; its {places} are given when partners are assessed together"
-        waits = judgement.is_met and not self._open[self._place(tier)]
+        waits = judgement.is_met and not is_open
         return f"{judgement}, but {self.next_tier} comes first" if waits else str(judgement)
 
     def _reasons(self, tier: str) -> Iterator[str]:
