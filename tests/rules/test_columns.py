@@ -49,6 +49,8 @@ def read(column: Column) -> list[Amount | None]:
         ([UNKNOWN, Amount(3, EUR), Amount(2, USD), Amount(2)], [None, Amount(3, EUR), None, None]),
         ([Amount(0), Amount("1.50", EUR)], [Amount(0, EUR), Amount("1.50", EUR)]),
         ([Amount(0, EUR), Amount(2, USD)], [Amount(0, EUR), None]),
+        ([Amount(3, EUR), Amount(0, USD), Amount(0)], [Amount(3, EUR), None, Amount(0, EUR)]),
+        ([Amount("1/2"), Amount("3/2")], [Amount("1/2"), Amount("3/2")]),
         ([UNKNOWN], [None]),
     ],
 )
