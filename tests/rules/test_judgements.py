@@ -44,6 +44,8 @@ def test_a_judgement_has_an_outcome_for_each_requirement():
         "Judgement 'Gold': outcomes: got (); there is not one for each of 1 requirements. "
         "Give as many outcomes as requirements."
     )
+    with pytest.raises(InvalidError, match="Judgement: tier: got ''; some text is expected"):
+        Judgement("", (PEOPLE,), (Outcome.MET,))
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_rows_hold_every_requirement_and_its_parts_as_plain_values():
 def test_a_table_shows_every_tier_and_every_requirement_and_the_parts_of_what_is_not_met():
     shown = assessed()._repr_html_()
     told = _texts(shown)
-    assert told.startswith("P-1 is Silver in Partner+.")
+    assert told.startswith("P-1 is Silver in Partner+. requirement required found missing ✓ Silver: ")
     assert "✗ Gold: none of its 3 requirements is met" in told
     assert "✗ Revenue (revenue at least 5,000.00 EUR) 5,000.00 EUR 4,000.00 EUR 1,000.00 EUR" in told
     assert "✗ people at least 4 4 2 2" in told

@@ -38,6 +38,7 @@ def test_on_a_ladder_nothing_is_open_above_a_rung_that_is_missed(met, ladder):
 
 
 def test_only_designations_have_no_order():
+    assert [str(each) for each in Selection] == ["highest met", "ladder", "independent"]
     assert [each for each in Selection if not each.is_ordered] == [Selection.INDEPENDENT]
     with pytest.raises(OperandError) as refused:
         Selection.INDEPENDENT.reached([True])

@@ -17,7 +17,8 @@ def test_a_tier_asks_for_nothing_unless_it_is_said():
     assert str(tier) == "Registered\n  nothing"
 
 
-def test_one_requirement_is_as_good_as_a_list_of_one():
+def test_one_requirement_is_as_good_as_a_list_of_one_and_any_collection_as_a_list():
+    assert Tier("Gold", (each for each in [INVITED, projects >= 4])) == Tier("Gold", [INVITED, projects >= 4])
     assert Tier("Gold", requires=INVITED, keeps=INVITED) == Tier("Gold", requires=[INVITED], keeps=[INVITED])
 
 
