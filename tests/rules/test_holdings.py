@@ -12,7 +12,9 @@ TIERS = (
     Tier("Gold", [projects >= 6, flag("invited")], keeps=[projects >= 5]),
 )
 PROGRAMME = Programme("Partner+", TIERS)
-BY_PRESENT = Programme("P", [Tier("Silver"), Tier("Gold", [projects >= by("present_tier", {"Gold": 4}, otherwise=6)])])
+BY_PRESENT = Programme(
+    "P", [Tier("Silver", [projects >= 0]), Tier("Gold", [projects >= by("present_tier", {"Gold": 4}, otherwise=6)])]
+)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +105,13 @@ def test_a_present_tier_that_the_standing_says_itself_is_left_alone():
     standing = a_standing(projects=5, present_tier="Gold")
     assert BY_PRESENT.assess(standing).tier == "Gold"
     assert BY_PRESENT.assess(standing, holding="Silver").tier == "Gold"
+
+
+def test_whoever_has_no_tier_has_one_that_is_called_none():
+    welcome = Programme("P", [Tier("Welcome", [one_of("present_tier", "none")])])
+    assert welcome.assess(a_standing()).tier == "Welcome"
+    assert welcome.assess(a_standing(), holding="Welcome").tier is None
+    assert welcome.assess_all([a_standing()])[0].tier == "Welcome"
 
 
 def test_findings_see_the_present_tier_and_the_standing_remains_as_it_was():

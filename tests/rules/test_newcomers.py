@@ -43,11 +43,6 @@ class TestThePresentTier:
         assert EASIER.assess(a_standing(points=22, present_tier="Silver")).tier == "Silver"
         assert EASIER.assess(a_standing(points=22, present_tier="none"), "Silver").tier == "Bronze"
 
-    def test_that_there_is_none_can_be_asked_for(self):
-        welcome = Programme("P", [Tier("Welcome", [one_of("present_tier", "none")])])
-        assert welcome.assess(a_standing()).tier == "Welcome"
-        assert welcome.assess(a_standing(), "Welcome").tier is None
-
     def test_whoever_has_several_designations_has_no_single_one(self):
         either = Programme("P", [Tier("A", [one_of("present_tier", "A")]), Tier("B")], Selection.INDEPENDENT)
         assert either.assess(a_standing(), ["A", "B"]).undecided == ("A",)

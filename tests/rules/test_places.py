@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channelmodel import InvalidError, Money
-from channelmodel.rules import Amount, Outcome, Places, Placing, Programme, Round, Selection, Tier, each, fact, flag
+from channelmodel.rules import Amount, Outcome, Places, Programme, Round, Selection, Tier, each, fact, flag
 from tests.rules.builders import a_standing
 
 projects, spend = fact("projects"), fact("spend")
@@ -212,11 +212,3 @@ def test_places_that_cannot_be_are_refused():
         Places(1, by="spend")
     with pytest.raises(InvalidError, match="places: got 20; a Places is expected"):
         Tier("Premier", places=20)
-
-
-def test_a_placing_is_given_where_its_finding_is_met():
-    found = a_round(500, 900, 700)
-    assert [each.placing("Premier").is_given for each in found] == [False, True, True]
-    assert isinstance(found[0].placing("Premier"), Placing)
-    with pytest.raises(InvalidError, match="Placing 'Premier': finding: got None"):
-        Placing("Premier", None)

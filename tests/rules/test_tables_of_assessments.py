@@ -2,21 +2,26 @@
 
 import pytest
 
-from channelmodel import Money, OperandError, UnknownIdError
+from channelmodel import Currency, Money, OperandError, UnknownIdError
+from channelmodel._pages import INDENT
 from channelmodel.rules import (
+    Amount,
     Benefit,
     Benefits,
     Component,
+    Finding,
     Outcome,
     Places,
     Programme,
     Score,
     Tier,
+    any_of,
     benefit_table,
     fact,
     flag,
     holders,
 )
+from channelmodel.rules.programmes.tables import cells_of, rows_of
 from tests.rules.builders import a_standing
 
 GOLD = Programme(
@@ -58,6 +63,23 @@ def test_every_finding_is_a_row_and_so_is_what_it_is_made_of():
         ("Experts", None),
     ]
     assert (rows[1]["actual"], rows[1]["required"], rows[1]["missing"], rows[1]["currency"]) == (80, 100, 20, "EUR")
+
+
+def test_what_is_not_met_is_shown_with_its_parts_and_what_is_not_known_with_its_reason():
+    size = any_of(fact("people") >= 4, fact("deals") >= 9).named("Size")
+    assert list(cells_of(size.finding(a_standing(people=4)))) == [("✓", "Size", "", "through people at least 4", "")]
+    assert list(cells_of(size.finding(a_standing(people=3)))) == [
+        ("?", "Size", "", "one of these would be enough", ""),
+        ("✗", f"{INDENT}people at least 4", "4", "3", "1"),
+        ("?", f"{INDENT}deals at least 9", "9", "deals was not supplied", ""),
+    ]
+
+
+@pytest.mark.parametrize("field", ["required", "actual", "missing"])
+def test_a_row_has_the_currency_of_whichever_amount_is_there(field):
+    found = Finding(requirement="revenue", outcome=Outcome.UNMET, **{field: Amount(5, Currency.EUR)})
+    (row,) = rows_of("Gold", found)
+    assert (row["currency"], row[field]) == ("EUR", 5)
 
 
 def test_a_table_for_notebooks_escapes_whatever_people_have_written():
