@@ -176,17 +176,6 @@ def test_a_programme_and_its_findings_can_be_kept():
         assert hash(copy.deepcopy(kept)) == hash(kept)
 
 
-def test_tiers_are_ranked_from_the_lowest():
-    assert [HIGHEST.rank(tier.name) for tier in TIERS] == [1, 2, 3]
-    with pytest.raises(UnknownIdError, match="There is no tier of Partner\\+ with the id 'Platinum'"):
-        HIGHEST.rank("Platinum")
-
-
-def test_a_programme_says_which_facts_it_asks_for():
-    programme = Programme("P", [Tier("A", [flag("invited")]), Tier("B", [people / users >= 1, flag("invited")])])
-    assert programme.facts == ("invited", "people", "users")
-
-
 def test_many_partners_are_judged_each_on_its_own_in_their_order():
     standings = [a_standing("P-1", people=2, retention=1), a_standing("P-2")]
     assessments = HIGHEST.assess_all(iter(standings))
@@ -201,28 +190,3 @@ def test_only_a_standing_can_be_judged(judge):
     assert str(refused.value) == (
         "Programme.assess of dict is not defined. Make a standing first, with Standing.of(partner_id, facts)."
     )
-
-
-@pytest.mark.parametrize(
-    ("make", "told"),
-    [
-        (lambda: Programme("P", []), "tiers: got (); a programme has at least one tier. Give its tiers, ascending."),
-        (
-            lambda: Programme("P", [Tier("A"), Tier("B"), Tier("A")]),
-            "tiers[2].name: got 'A'; tiers[0] has this name. Name every tier once.",
-        ),
-        (lambda: Programme("", [Tier("A")]), "name: got ''; some text is expected"),
-        (lambda: Programme("P", "Gold"), "tiers: got 'Gold'; a tuple is expected"),
-        (lambda: Programme("P", Tier("A")), "tiers: got Tier("),
-        (lambda: Programme("P", ["Gold"]), "tiers[0]: got 'Gold'; a Tier is expected"),
-        (lambda: Programme("P", [Tier("A")], "ladder"), "selection: got 'ladder'; a Selection is expected"),  # type: ignore[arg-type]
-        (lambda: Programme("P", [Tier("A")], source=""), "source: got ''"),
-        (lambda: Tier(""), "name: got ''; some text is expected"),
-        (lambda: Tier("A", [people == 4]), "requires[0]: got False; a Requirement is expected"),  # type: ignore[comparison-overlap]
-        (lambda: Tier("A", [people]), "requires[0]: got Fact("),
-    ],
-)
-def test_a_programme_that_cannot_be_is_refused(make, told):
-    with pytest.raises(InvalidError) as refused:
-        make()
-    assert told in str(refused.value)

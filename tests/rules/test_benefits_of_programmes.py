@@ -23,6 +23,11 @@ def test_a_designation_has_benefits_too():
     assert [group.name for group in designations.benefits_of("Gold")] == ["Discount"]
 
 
+def test_a_tier_alone_has_its_own_benefits_alone():
+    assert PROGRAMME.only("Gold").benefits == PROGRAMME.benefits_of("Gold") != PROGRAMME.benefits
+    assert [group.name for group in PROGRAMME.only("Silver").benefits] == ["Discount"]
+
+
 def test_there_are_no_benefits_of_a_tier_that_there_is_not():
     with pytest.raises(UnknownIdError, match="Golden"):
         PROGRAMME.benefits_of("Golden")

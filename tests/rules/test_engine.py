@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
+from math import prod
 from typing import Any
 
 import pytest
@@ -68,6 +69,7 @@ QUANTITIES: list[Quantity] = [
     A / B,
     (A + 1).named("More"),
     2 * A - "1/3",
+    A - "1/2",
     A / 2 + B,
     A * 0,
     capped(A, 1),
@@ -121,6 +123,17 @@ def test_what_is_asked_by_itself_comes_out_likewise(standings, requirement):
     engine = Engine(standings, [requirement])
     assert told(engine, [requirement]) == alone(standings, [requirement])
     assert engine.all_met([requirement]) == engine.marks(requirement)
+
+
+@pytest.mark.parametrize(
+    "quantity",
+    [prod([A] * 40, start=B), (A * Amount(Fraction(2**4000))).named("Huge"), capped(prod([A] * 40, start=B), 1) + A],
+)
+def test_what_has_too_many_digits_to_be_reckoned_with_is_not_judged_for_many_either(quantity):
+    standings = partners([Amount(Fraction(2**127)), Amount(Fraction(2**64)), 1, NOTHING], [1])
+    asked = [quantity >= 1]
+    assert told(Engine(standings, asked), asked) == alone(standings, asked)
+    assert alone(standings, asked)[0][0] is Outcome.UNDEFINED
 
 
 def test_what_is_asked_twice_is_judged_once():

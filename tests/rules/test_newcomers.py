@@ -55,5 +55,5 @@ CLOUD = Tier("Cloud", [fact("projects") >= 4, fact("experts") >= 2])
 def test_a_designation_can_be_taken_by_itself():
     programme = Programme("P", [CLOUD, Tier("Data")], Selection.INDEPENDENT, source="page 4")
     assert programme.only("Cloud") == Programme("P", [CLOUD], source="page 4")
-    with pytest.raises(UnknownIdError):
+    with pytest.raises(UnknownIdError, match="There is no tier of P with the id 'AI'"):
         programme.only("AI")
