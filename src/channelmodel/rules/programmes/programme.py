@@ -157,10 +157,9 @@ class Programme(Checked):
             Cloud
               projects at least 4
         """
+        brought = self.benefits_of(tier)
         found = tuple(each for each in self.tiers if each.name == tier)
-        if not found:
-            raise UnknownIdError(f"tier of {self.name}", tier)
-        return attrs.evolve(self, tiers=found, selection=Selection.HIGHEST_MET, benefits=self.benefits_of(tier))
+        return attrs.evolve(self, tiers=found, selection=Selection.HIGHEST_MET, benefits=brought)
 
     def assess(self, standing: Standing, holding: Holding = None) -> Assessment:
         """Judge one partner: which tier it qualifies for, with every reason.

@@ -106,7 +106,7 @@ class Readings:
         if key not in self._lacking:
             return Column(numbers, divisors, currency)
         missing = _missing(numbers)
-        nothing = {row for row in missing if currency is not None and self._prints[row].get(name) == 0}
+        nothing = {row for row in missing if self._prints[row].get(name) == 0}
         return Column([each or 0 for each in numbers], divisors, currency, missing - nothing)
 
     def _divisors_under(self, key: str) -> list[int] | None:
