@@ -47,6 +47,13 @@ def test_partners_of_one_round_are_each_judged_by_what_they_have():
     assert [each.holding for each in found] == [("Gold",), (), ("Silver",)]
 
 
+def test_newcomers_enter_beside_those_who_stay():
+    partners = [a_standing(f"P-{n}", projects=projects) for n, projects in enumerate([2, 3, 2])]
+    found = PROGRAMME.assess_all(partners, {PartnerId("P-0"): "Silver"})
+    assert [each.tier for each in found] == ["Silver", "Silver", None]
+    assert found.tally() == {"Silver": 2, "Gold": 0, None: 1}
+
+
 def test_rules_to_stay_are_told_as_such():
     assessment = PROGRAMME.assess(a_standing(projects=2), holding="Gold")
     assert assessment.explain() == (
