@@ -39,7 +39,13 @@ YES, NO, A, B = flag("yes"), flag("no"), fact("a"), fact("b")
 
 def partners(first: Sequence[Any], second: Sequence[Any], unlisted: Unlisted = Unlisted.UNDEFINED) -> list[Standing]:
     """Return a partner for each pair of facts, of whom one thing or another is said besides."""
-    said = [{"yes": True, "no": False}, {"yes": False, "no": True}, {"yes": True}, {}, {"yes": "Gold", "no": None}]
+    said: list[dict[str, Any]] = [
+        {"yes": True, "no": False},
+        {"yes": False, "no": True},
+        {"yes": True},
+        {},
+        {"yes": "Gold", "no": None},
+    ]
     found = []
     for number, (one, other) in enumerate(product(first, second)):
         facts = {name: value for name, value in (("a", one), ("b", other)) if value is not NOTHING}
