@@ -91,24 +91,25 @@ def test_whatever_is_divided_by_nothing_is_a_gap():
     assert read(plain(1, 2, 0) / plain(2, 0, 1)) == [Amount("1/2"), None, Amount(0)]
     assert read(plain(1, 2) / plain("1/2", 4)) == [Amount(2), Amount("1/2")]
     assert read(plain("1/3", 2) / plain(2, "1/2")) == [Amount("1/6"), Amount(4)]
+    assert read(plain(1, 1) / (plain(2, 3) + column_of([UNKNOWN, Amount(1)]))) == [None, Amount("1/4")]
 
 
 @pytest.mark.parametrize(
-    ("column", "told"),
+    ("reckon", "told"),
     [
-        (euros(1, 2) + euros(3, "1/2"), [Amount(4, EUR), Amount("5/2", EUR)]),
-        (euros(1, 2) + plain(0, 0), [Amount(1, EUR), Amount(2, EUR)]),
-        (plain(0, 0) + euros(1, 2), [Amount(1, EUR), Amount(2, EUR)]),
-        (plain(0, 0) - euros(1, 2), [Amount(-1, EUR), Amount(-2, EUR)]),
-        (euros(1, 2) * plain(3, "1/2"), [Amount(3, EUR), Amount(1, EUR)]),
-        (plain(3, "1/2") * euros(1, 2), [Amount(3, EUR), Amount(1, EUR)]),
-        (euros(1, 2) / plain(3, 4), [Amount("1/3", EUR), Amount("1/2", EUR)]),
-        (euros(1, 2) / euros(3, 4), [Amount("1/3"), Amount("1/2")]),
-        (plain(0, 0) / euros(3, 4), [Amount(0), Amount(0)]),
+        (lambda: euros(1, 2) + euros(3, "1/2"), [Amount(4, EUR), Amount("5/2", EUR)]),
+        (lambda: euros(1, 2) + plain(0, 0), [Amount(1, EUR), Amount(2, EUR)]),
+        (lambda: plain(0, 0) + euros(1, 2), [Amount(1, EUR), Amount(2, EUR)]),
+        (lambda: plain(0, 0) - euros(1, 2), [Amount(-1, EUR), Amount(-2, EUR)]),
+        (lambda: euros(1, 2) * plain(3, "1/2"), [Amount(3, EUR), Amount(1, EUR)]),
+        (lambda: plain(3, "1/2") * euros(1, 2), [Amount(3, EUR), Amount(1, EUR)]),
+        (lambda: euros(1, 2) / plain(3, 4), [Amount("1/3", EUR), Amount("1/2", EUR)]),
+        (lambda: euros(1, 2) / euros(3, 4), [Amount("1/3"), Amount("1/2")]),
+        (lambda: plain(0, 0) / euros(3, 4), [Amount(0), Amount(0)]),
     ],
 )
-def test_money_goes_with_its_own_currency_and_with_what_has_none(column, told):
-    assert read(column) == told
+def test_money_goes_with_its_own_currency_and_with_what_has_none(reckon, told):
+    assert read(reckon()) == told
 
 
 @pytest.mark.parametrize(
@@ -138,3 +139,10 @@ def test_a_bar_is_reached_by_as_much_and_one_that_is_above_only_by_more(amounts,
     assert set(reached) == set(bars)
     for bar, who in reached.items():
         assert list(who) == [each > bar.number if bar.is_above else each >= bar.number for each in amounts]
+
+
+@pytest.mark.parametrize("number", [1, 2, 255, 256, 257])
+def test_as_many_bars_as_a_byte_can_count_and_more_are_told_apart(number):
+    bars = [Bar(Fraction(each), is_above=False) for each in range(number)]
+    reached = plain(-1, 0, number - 1).reached(bars)
+    assert [list(reached[bar]) for bar in bars] == [[False, each <= 0, True] for each in range(number)]
