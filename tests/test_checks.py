@@ -13,7 +13,7 @@ import pytest
 from pendulum import Date
 
 import channelmodel as cm
-from channelmodel._checks import LARGEST_INT, Checked, fault, rule
+from channelmodel._checks import LARGEST_INT, WORKED_OUT, Checked, fault, rule
 from channelmodel._checks.kinds import kind_of
 from channelmodel.errors import Fault, InvalidError, show
 from tests.entities.builders import MINIMAL
@@ -92,6 +92,18 @@ SOUND = [
     (tuple[str, int], [("a", 1)]),
     (tuple[tuple[str, tuple[int, ...]], ...], [(), (("a", ()),), (("a", (1,)), ("b", (2, 3)))]),
 ]
+
+
+@pytest.mark.parametrize("annotation", [Fraction, Fraction | None])
+def test_what_was_worked_out_may_have_any_number_of_digits_and_nothing_else(annotation):
+    @attrs.frozen
+    class Box(Checked):
+        x: annotation = attrs.field(metadata=WORKED_OUT)
+
+    assert Box(Fraction(LARGEST_INT, LARGEST_INT + 1)).x == Fraction(LARGEST_INT, LARGEST_INT + 1)
+    for wrong in (0.5, 1, Decimal("0.5"), "1/2"):
+        with pytest.raises(InvalidError, match=r"an exact fraction( or None)? is expected"):
+            Box(wrong)
 
 
 @pytest.mark.parametrize(("annotation", "values"), SOUND, ids=lambda each: show(each)[:30])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 import channelmodel as cm
-from channelmodel import kpi
+from channelmodel import kpi, serialization
 from channelmodel.strategies import business_calendars, channels, days, paces
 from tests.kpi.builders import a_deal, a_quota, a_vendor, eur, figures, people, territories, won
 from tests.kpi.drawing import asked
@@ -454,3 +454,17 @@ def test_the_paces_of_quotas_in_two_currencies_have_no_total_and_are_refused():
     quotas = [a_quota(10, year, owner_id="E-1"), a_quota(cm.Money(10, "USD"), year, owner_id="E-2")]
     with pytest.raises(cm.CurrencyMismatchError, match=r"EUR.*USD"):
         kpi.pace([*people(E_1=None), *quotas], year, year.last, by="owner")
+
+
+def test_large_quotas_of_many_lengths_are_due_to_the_last_digit():
+    until = {"ana": date(2020, 3, 1), "ben": date(2020, 4, 1), "cleo": date(2020, 7, 14), "dan": date(2020, 12, 31)}
+    amount = cm.Money("876543210987.77", "IDR")
+    quotas = [
+        a_quota(amount, cm.Period(start=date(2020, 1, 1), end=end), owner_id=owner) for owner, end in until.items()
+    ]
+    on = date(2020, 2, 17)
+    due = sum(Fraction(amount.amount) * 48 / (end - date(2020, 1, 1)).days for end in until.values())
+    assert due.numerator > 10**18
+    pace = kpi.pace(quotas, cm.Period.of_year(2020), on)
+    assert pace.due == due
+    assert serialization.from_json(serialization.to_json(pace)) == pace

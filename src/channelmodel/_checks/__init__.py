@@ -15,18 +15,19 @@ Only where that condition fails are the fields looked at one by one, to tell *ev
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from fractions import Fraction
 from functools import cached_property, wraps
 from inspect import isgeneratorfunction
 from itertools import chain
-from typing import Any, TypeAlias, TypeVar, get_type_hints
+from typing import Any, Final, TypeAlias, TypeVar, Union, get_args, get_type_hints
 
 import attrs
 
-from channelmodel._checks.kinds import LARGEST_INT, Kind, kind_of
+from channelmodel._checks.kinds import LARGEST_INT, Kind, WorkedOut, kind_of
 from channelmodel._pages import Shown
 from channelmodel.errors import Fault, InvalidError, show
 
-__all__ = ["LARGEST_INT", "Checked", "fault", "rule"]
+__all__ = ["LARGEST_INT", "WORKED_OUT", "Checked", "fault", "rule"]
 
 
 def __dir__() -> list[str]:
@@ -36,6 +37,9 @@ def __dir__() -> list[str]:
 _T = TypeVar("_T")
 _Check: TypeAlias = Callable[[Any], None]
 _Rule: TypeAlias = Callable[[Any], Iterable[Fault]]
+WORKED_OUT: Final[Mapping[str, bool]] = {"worked_out": True}
+"""What is said, as its metadata, of a field whose fraction was worked out of others, and may have any number of digits."""
+
 _MARK = "_mark"
 _ALWAYS = "True"
 
@@ -113,7 +117,7 @@ def _compile_at_first_object(self: Checked) -> None:
 
 def _compiled(cls: type) -> _Check:
     hints, fields = get_type_hints(cls), attrs.fields(cls)
-    kinds = {field.name: kind_of(hints[field.name], f"{cls.__qualname__}.{field.name}") for field in fields}
+    kinds = {field.name: kind_of(_hint(field, hints), f"{cls.__qualname__}.{field.name}") for field in fields}
     rules = _rules_of(cls, kinds.keys())
     scope: dict[str, Any] = {"explain": _explainer(cls, kinds, rules)}
     sound = " and ".join(_sound(field, kinds[field.name], scope) for field in fields) or "True"
@@ -122,6 +126,13 @@ def _compiled(cls: type) -> _Check:
     exec(compile(source, f"<check of {cls.__qualname__}>", "exec"), scope)  # noqa: S102 - see the head of the kinds
     check: _Check = scope["check"]
     return check
+
+
+def _hint(field: "attrs.Attribute[Any]", hints: Mapping[str, Any]) -> Any:
+    hint = hints[field.name]
+    if not field.metadata.items() >= WORKED_OUT.items():
+        return hint
+    return Union[tuple(WorkedOut if each is Fraction else each for each in get_args(hint) or (hint,))]  # noqa: UP007 - of a tuple
 
 
 def _sound(field: "attrs.Attribute[Any]", kind: Kind, scope: dict[str, Any]) -> str:

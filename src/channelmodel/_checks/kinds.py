@@ -207,6 +207,10 @@ class _Row:
             yield from kind.faults(item, f"{path}[{index}]")
 
 
+class WorkedOut:
+    """Stands for a fraction that was worked out of others, and may have more digits than one that is taken from outside."""
+
+
 def kind_of(annotation: Any, where: str) -> Kind:
     """Return what the annotation lets stand in a field.
 
@@ -302,6 +306,13 @@ _FRACTION = _Plain(
     "Give a fractions.Fraction, such as Fraction(3, 5); a float is not exact",
     {"Fraction": Fraction},
 )
+_EXACT = _Plain(
+    "type({v}) is Fraction",
+    "an exact fraction",
+    "Fraction(3, 5)",
+    "Give a fractions.Fraction, such as Fraction(3, 5); a float is not exact",
+    {"Fraction": Fraction},
+)
 _DECIMAL = _Plain(
     "type({v}) is Decimal and {v}.is_finite() and -18 < {v}.adjusted() < 18 and {v}.as_tuple().exponent >= -18",
     "a finite decimal with at most 18 digits on either side of the point",
@@ -316,6 +327,7 @@ _SIMPLE: Mapping[object, Kind] = {
     bool: _BOOL,
     int: _INT,
     Fraction: _FRACTION,
+    WorkedOut: _EXACT,
     Decimal: _DECIMAL,
     Any: _ANYTHING,
 }

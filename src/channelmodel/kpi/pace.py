@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 from pendulum import Date
 
-from channelmodel._checks import Checked, fault, rule
+from channelmodel._checks import WORKED_OUT, Checked, fault, rule
 from channelmodel._pages import Page, figures, names, table
 from channelmodel.errors import Fault, invalid
 from channelmodel.kpi.measurement import Measurement, Unit, exact
@@ -61,7 +61,7 @@ class Pace(Checked):
     day: Date = attrs.field(converter=to_day)
     achieved: Money | None
     quota: Money | None
-    due: Fraction | None
+    due: Fraction | None = attrs.field(metadata=WORKED_OUT)
     gone: int
     days: int
     facts: int = 0
