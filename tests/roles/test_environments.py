@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from channelmodel.errors import InvalidError
-from channelmodel.roles import Environment, RoleProfile, Skill, SkillFactor, Trait
+from channelmodel.roles import Contrast, Environment, RoleProfile, Skill, SkillFactor, Trait
 from channelmodel.strategies import environments, role_profiles, traits
 from tests.roles.builders import CLOSING, ENABLING, LISTENING, PLANNING, a_role
 
@@ -157,11 +157,13 @@ def test_what_is_no_environment_is_refused(environment):
         a_role(closing=1).in_environment(environment)
 
 
-def test_a_shift_that_takes_too_many_digits_is_refused_and_not_rounded():
-    huge = Trait.of("side", "far", {CLOSING: 10**17 + 1, LISTENING: Fraction(1, 10**17 + 3)})
-    far = Environment("Far", [huge])
-    with pytest.raises(InvalidError, match="at most 18 digits"):
-        RoleProfile.of("R", {CLOSING: 1, LISTENING: 1}).in_environment(far)
+def test_a_shift_is_exact_however_many_digits_it_takes():
+    huge, tiny = 10**17 + 1, Fraction(1, 10**17 + 3)
+    far = Environment("Far", [Trait.of("side", "far", {CLOSING: huge, LISTENING: tiny})])
+    shifted = RoleProfile.of("R", {CLOSING: 1, LISTENING: 1}).in_environment(far)
+    assert shifted.share_of(LISTENING) == tiny / (huge + tiny)
+    assert shifted.share_of(CLOSING) == huge / (huge + tiny)
+    assert Contrast(shifted, RoleProfile.of("S", {LISTENING: 1})).distance == shifted.share_of(CLOSING)
 
 
 def test_the_name_of_a_skill_has_no_factor():

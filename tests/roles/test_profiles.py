@@ -161,13 +161,14 @@ def test_weights_that_weigh_nothing_are_refused(weights):
         RoleProfile.of("R", weights)
 
 
-def test_a_share_that_takes_too_many_digits_is_refused_and_not_rounded():
+def test_a_share_is_exact_however_many_digits_it_takes():
     primes = {
         Skill(f"skill {number}", "One of many."): Fraction(1, number) for number in (999_983, 999_979, 999_961, 999_959)
     }
-    with pytest.raises(InvalidError, match="at most 18 digits") as caught:
-        RoleProfile.of("R", primes)
-    assert [each.path for each in caught.value.faults] == [f"shares['{skill}'].share" for skill in primes]
+    profile = RoleProfile.of("R", primes)
+    assert whole(profile) == 1
+    assert all(profile.share_of(skill) / weight == 1 / sum(primes.values()) for skill, weight in primes.items())
+    assert max(each.share.denominator for each in profile.shares) > 10**18
 
 
 def test_many_skills_are_no_trouble():

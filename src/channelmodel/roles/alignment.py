@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import attrs
 
-from channelmodel._checks import Checked, fault, rule
+from channelmodel._checks import WORKED_OUT, Checked, fault, rule
 from channelmodel._pages import Each, Line, Outline, Page, Paragraph, lined, visible
 from channelmodel.entities import DealId
 from channelmodel.errors import Fault
@@ -48,8 +48,8 @@ class Deviation(Checked):
     _identity = "skill"
 
     skill: Skill
-    intended: Fraction = attrs.field(converter=to_fraction)
-    lived: Fraction = attrs.field(converter=to_fraction)
+    intended: Fraction = attrs.field(converter=to_fraction, metadata=WORKED_OUT)
+    lived: Fraction = attrs.field(converter=to_fraction, metadata=WORKED_OUT)
     tolerance: Fraction = attrs.field(converter=to_fraction)
     rests_on: tuple[ActivityCount, ...] = ()
     is_visible: bool = True

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import attrs
 
-from channelmodel._checks import Checked, rule
+from channelmodel._checks import WORKED_OUT, Checked, rule
 from channelmodel._pages import Each, Page, figures, names, table
 from channelmodel.errors import Fault
 from channelmodel.roles.parts import part_faults, percent, signed
@@ -47,8 +47,8 @@ class SkillDifference(Checked):
     """
 
     skill: Skill
-    one: Fraction = attrs.field(converter=to_fraction)
-    other: Fraction = attrs.field(converter=to_fraction)
+    one: Fraction = attrs.field(converter=to_fraction, metadata=WORKED_OUT)
+    other: Fraction = attrs.field(converter=to_fraction, metadata=WORKED_OUT)
 
     @rule("one", "other")
     def _are_parts(self) -> Iterable[Fault]:

@@ -78,7 +78,6 @@ class RoleProfile(Checked):
 
         Raises:
             InvalidError: With every fault: weights that are not exact or below zero, or of which all are zero.
-                Also where an exact share would take more than 18 digits above or below the line.
 
         Example:
             >>> closing, advising = Skill("closing", "Bringing a customer to sign."), Skill("advising", "Knowing what fits.")
@@ -158,7 +157,7 @@ class RoleProfile(Checked):
             name: What the role is called there; ``None`` for the same name.
 
         Raises:
-            InvalidError: Where that is no environment, or an exact share would take more than 18 digits above or below the line.
+            InvalidError: Where that is no environment.
 
         Example:
             >>> from channelmodel.roles import Trait

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import attrs
 
-from channelmodel._checks import Checked, fault, rule
+from channelmodel._checks import WORKED_OUT, Checked, fault, rule
 from channelmodel.errors import Fault, InvalidError
 from channelmodel.roles.parts import percent
 from channelmodel.values.shares import share_faults, to_fraction
@@ -61,7 +61,7 @@ class SkillShare(Checked):
     """
 
     skill: Skill
-    share: Fraction = attrs.field(converter=to_fraction)
+    share: Fraction = attrs.field(converter=to_fraction, metadata=WORKED_OUT)
 
     @rule("share")
     def _is_a_part(self) -> Iterable[Fault]:
