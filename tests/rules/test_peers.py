@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channelmodel import InvalidError, Money, OperandError
+from channelmodel._checks import Checked
 from channelmodel.rules import (
     Amount,
     Programme,
@@ -187,7 +188,7 @@ def test_standings_are_ranked_and_nothing_else(wrong):
         with_ranks(wrong, place)
 
 
-@pytest.mark.parametrize("wrong", [5, None, "place", [5], [place, "place"]])
+@pytest.mark.parametrize("wrong", [5, None, "place", [5], [place, "place"], Checked()])
 def test_what_asks_for_ranks_is_a_programme_or_a_term(wrong):
     with pytest.raises(OperandError, match=r"with_ranks for .* is not defined. Give the programme"):
         with_ranks(partners(1), wrong)

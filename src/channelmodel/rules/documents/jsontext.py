@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from decimal import Decimal
 from typing import Any, Final
 
@@ -21,6 +20,8 @@ def __dir__() -> list[str]:
 _TEXTS: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
 _BRACKETS: Final = re.compile(r"[][{}]")
 _EMPTY: Final = re.compile(r"\[\s*\]|\{\s*\}")
+# Python may be told to refuse an int of more digits than these, with an error of its own.
+_LONGEST_INT: Final = 640
 _SHOWN: Final = 20
 
 
@@ -70,8 +71,7 @@ def _parts(bare: str) -> int:
 
 
 def _whole(digits: str) -> int | Decimal:
-    # Python may be told to refuse an int of more digits than these, with an error of its own.
-    return int(digits) if len(digits) <= sys.int_info.str_digits_check_threshold else Decimal(digits)
+    return int(digits) if len(digits) <= _LONGEST_INT else Decimal(digits)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -132,7 +132,7 @@ def _by_name(asked: Checked | Iterable[Checked]) -> dict[str, Rank | Peers]:
 def _demanded(asked: object) -> tuple[Checked, ...]:
     parts = tuple(asked) if isinstance(asked, Iterable) else (asked,)
     for each in parts:
-        if not isinstance(each, Checked):
+        if not isinstance(each, Checked) or not attrs.has(type(each)):
             raise OperandError(f"with_ranks for {type(each).__qualname__}", _GIVE)
     return parts
 
