@@ -90,9 +90,8 @@ def _under_way(progress: Progress, fall: Fall, latest: int, day: Date) -> AtRisk
         risk = _risk(progress, fall.place, day, fall.target)
         return None if fall.effective_on is None else attrs.evolve(risk, loses_on=fall.effective_on, is_decided=True)
     target = progress.target(progress.best(latest, fall.cure_ends or day), fall.opened_on)
-    if target is None:
-        return None
-    return _dated(progress, _risk(progress, latest, day, target), fall.cure_ends, fall.cure_ends)
+    found = None if target is None else _risk(progress, latest, day, target)
+    return None if found is None else _dated(progress, found, fall.cure_ends, fall.cure_ends)
 
 
 def _ahead(progress: Progress, latest: int, day: Date) -> AtRisk | None:
