@@ -6,6 +6,7 @@ import channelmodel as cm
 from channelmodel import kpi
 from channelmodel.errors import InvalidError
 from channelmodel.kpi.dimensions import AGES, DIMENSIONS, PARENTS, Dimension, dimension, dimensions_of
+from tests.kpi.builders import FEBRUARY, FIRST, a_membership, a_vendor
 
 PLAIN = (
     *("partner", "partner_segment", "tier", "channel_manager", "distributor", "integrator"),
@@ -135,3 +136,23 @@ def test_the_rows_of_a_breakdown_stand_in_the_order_of_its_labels_where_one_is_g
         "c",
         None,
     ]
+
+
+def in_one_district():
+    """Two partners that joined in one district of a region."""
+    region = cm.Territory(id=cm.TerritoryId("R"), name="Region")
+    district = cm.Territory(id=cm.TerritoryId("D"), name="District", parent_id=region.id)
+    members = [cm.Partner(id=cm.PartnerId(f"P-{n}"), name=f"Partner {n}", territory_id=district.id) for n in (1, 2)]
+    joined = [a_membership(partner_id=each.id, joined_on=FIRST) for each in members]
+    return cm.Channel(vendor=a_vendor(), territories=[region, district], partners=members, memberships=joined)
+
+
+def test_what_is_told_by_the_territory_of_a_partner_is_rolled_up_for_each_of_them():
+    found = kpi.memberships_begun(in_one_district(), FEBRUARY, by="territory_tree")
+    assert {group: each.value for group, each in found.items()} == {"D": 2, "R": 2}
+
+
+def test_the_territory_of_a_partner_goes_by_the_labels_that_are_given_for_it():
+    side = Dimension.labelled("side", of="territory", labels={"D": "north"})
+    found = kpi.memberships_begun(in_one_district(), FEBRUARY, by=side)
+    assert {group: each.value for group, each in found.items()} == {"north": 2}
