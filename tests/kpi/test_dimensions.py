@@ -6,6 +6,8 @@ import channelmodel as cm
 from channelmodel import kpi
 from channelmodel.errors import InvalidError
 from channelmodel.kpi.dimensions import AGES, DIMENSIONS, PARENTS, Dimension, dimension, dimensions_of
+from channelmodel.kpi.facts import Facts
+from channelmodel.kpi.grouping import above
 from tests.kpi.builders import FEBRUARY, FIRST, a_membership, a_vendor
 
 PLAIN = (
@@ -156,3 +158,8 @@ def test_the_territory_of_a_partner_goes_by_the_labels_that_are_given_for_it():
     side = Dimension.labelled("side", of="territory", labels={"D": "north"})
     found = kpi.memberships_begun(in_one_district(), FEBRUARY, by=side)
     assert {group: each.value for group, each in found.items()} == {"north": 2}
+
+
+def test_what_stands_above_a_group_is_told_again_as_it_was_told_before():
+    chain = above(dimension("territory_tree"), Facts.of(in_one_district()))
+    assert [tuple(chain(group)) for group in ("D", "R", "D")] == [("D", "R"), ("R",), ("D", "R")]
