@@ -124,6 +124,12 @@ def test_what_is_wrong_with_a_text_is_told_where_it_is(text, told):
     assert any(str(fault).startswith(told) for fault in raised.value.faults), str(raised.value)
 
 
+def test_a_whole_number_is_refused_for_its_length_and_not_for_being_none():
+    document = "{" + HEADER + ', "value": [-' + "1" * 1301 + "]}"
+    with pytest.raises(InvalidError, match=r"a whole number of at most 1,300 digits is expected\. Check the figure"):
+        serialization.from_json(document)
+
+
 def test_both_faults_of_a_header_are_told():
     with pytest.raises(InvalidError) as raised:
         serialization.from_json('{"format": "x", "version": 7}')

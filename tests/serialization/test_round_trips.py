@@ -109,6 +109,13 @@ def test_whatever_is_made_of_them_is_read_back_as_what_it_was(value):
     assert same(serialization.structure(serialization.unstructure(value, Any)), value)
 
 
+@pytest.mark.parametrize("digits", [18, 19, 639, 640, 641, 642, 1299, 1300])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_what_was_added_up_may_have_many_digits(digits, sign):
+    total = kpi.Measurement(kpi="bookings", value=sign * (10**digits - 1), unit=kpi.Unit.NUMBER)
+    assert same(serialization.from_json(serialization.to_json(total)), total)
+
+
 @few
 @given(st.lists(st.from_type(entities.Deal), max_size=3).map(tuple))
 def test_what_all_of_them_are_need_not_be_said_of_each(deals):

@@ -135,13 +135,10 @@ def _of_text(annotation: Any) -> Callable[[Any], Any]:
 
 def _whole(data: Any) -> Any:
     # Whole numbers of more digits than others have come as decimals.
-    if (
-        type(data) is Decimal
-        and data.is_finite()
-        and not data.as_tuple().exponent
-        and data.adjusted() < _LONGEST_NUMERAL
-    ):
-        return int(data)
+    if type(data) is Decimal and data.is_finite() and not data.as_tuple().exponent:
+        if data.adjusted() < _LONGEST_NUMERAL:
+            return int(data)
+        raise refused(data, f"a whole number of at most {_LONGEST_NUMERAL:,} digits is expected", "Check the figure")
     if type(data) is not int:
         raise refused(data, "a whole number is expected", "Write it without a point, such as 3")
     return data
