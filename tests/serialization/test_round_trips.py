@@ -2,6 +2,7 @@
 
 import json
 from enum import Enum
+from functools import cache
 from typing import Any, NewType
 
 import jsonschema
@@ -40,13 +41,24 @@ def named(kind: Any) -> str:
     return f"{kind.__module__}.{kind.__name__}"
 
 
+@cache
+def check(looks: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads(looks))
+
+
+def check_schema(schema: dict[str, Any]) -> None:
+    """See that it is a schema; each definition once, however many schemas have it."""
+    for looks in ({**schema, "$defs": {}}, *schema["$defs"].values()):
+        check(json.dumps(looks))
+
+
 every_kind = pytest.mark.parametrize("kind", STRATEGIES, ids=named)
 
 
 @every_kind
 def test_every_value_is_read_back_as_what_it_was_and_looks_as_its_schema_says(kind):
     schema = serialization.schema(kind)
-    jsonschema.Draft202012Validator.check_schema(schema)
+    check_schema(schema)
     judge = jsonschema.Draft202012Validator(schema)
 
     @few
