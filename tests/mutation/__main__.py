@@ -105,7 +105,7 @@ def main() -> int:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("names", nargs="+", metavar="NAME", help="a room, or a module of one")
-    parser.add_argument("--quick", action="store_true", help="try what lives only once, and do not keep that it does")
+    parser.add_argument("--quick", action="store_true", help="ask the likeliest tests only, and do not keep what lives")
     parser.add_argument("--anew", action="store_true", help="forget the verdicts of earlier runs")
     asked = parser.parse_args()
     reports = list(_reports(_rooms(asked.names), is_quick=asked.quick, anew=asked.anew))

@@ -3,6 +3,7 @@
 import json
 import marshal
 from collections import Counter
+from itertools import accumulate
 from types import CodeType
 
 import attrs
@@ -13,10 +14,12 @@ from tests.mutation.mutants import PACKAGE, ROOT, Mutant, Source, path_of
 from tests.mutation.trials import ALIVE, IMPORT, TIME, FreshStart, Outcome, Swapping, in_child, run_items
 from tests.mutation.watching import KEPT, Tests, digest, file_of, files_of, paths_of
 
-__all__ = ["Judge", "Verdicts"]
+__all__ = ["Judge", "Verdicts", "as_long_as"]
 
 _NEARBY = 6
 """How many of the tests that noticed most of the mutants nearby are asked first."""
+_QUICKLY = 6.0
+"""For how many seconds, as long as the tests took when they were watched, a quick run asks about a mutant."""
 
 
 class Verdicts:
@@ -110,7 +113,8 @@ class Judge:
         places = (self.noticed.get(place, Counter()).most_common(_NEARBY) for place in _places(mutant))
         likely = [self.verdicts.likely(mutant), *(test for place in places for test, _ in place)]
         known = self.tests.seconds if self.tests.is_imported(mutant) else tests
-        return {test: known[test] for test in [*likely, *tests] if test in known}
+        ordered = {test: known[test] for test in [*likely, *tests] if test in known}
+        return as_long_as(ordered, _QUICKLY) if self.is_quick else ordered
 
     def _swapped(self, mutant: Mutant, code: CodeType, tests: dict[str, float]) -> str:
         def work() -> str:
@@ -126,6 +130,12 @@ class Judge:
         paths = sorted({file_of(each) for each in tests})
         found: Outcome | None = self.fresh.ask(tried, mutant.module, marshal.dumps(code), paths, tests)
         return TIME if found is None else found.verdict
+
+
+def as_long_as(tests: dict[str, float], seconds: float) -> dict[str, float]:
+    """Return the first of the tests, which take so many seconds together."""
+    so_far = accumulate(tests.values())
+    return {test: each for (test, each), total in zip(tests.items(), so_far, strict=True) if total <= seconds}
 
 
 def _places(mutant: Mutant) -> tuple[str, str]:

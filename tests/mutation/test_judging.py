@@ -3,7 +3,7 @@
 import pytest
 
 from tests.mutation import judging
-from tests.mutation.judging import Verdicts
+from tests.mutation.judging import Verdicts, as_long_as
 from tests.mutation.mutants import Source
 from tests.mutation.trials import ALIVE
 
@@ -61,3 +61,10 @@ def test_what_was_noticed_by_a_test_that_is_no_more_is_tried_again(files, monkey
     verdicts().keep(MUTANT, TEST)
     monkeypatch.setattr(judging, "ROOT", files["test"].parent)
     assert verdicts().known(MUTANT) is None
+
+
+def test_a_quick_run_asks_the_first_tests_as_long_as_they_take():
+    tests = {"first": 2.0, "second": 3.0, "third": 0.5, "fourth": 0.5}
+    assert list(as_long_as(tests, 1.9)) == []
+    assert list(as_long_as(tests, 5.0)) == ["first", "second"]
+    assert list(as_long_as(tests, 6.0)) == ["first", "second", "third", "fourth"]
