@@ -1,7 +1,7 @@
 """Objects in which every text is what somebody would write who means harm."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
@@ -19,30 +19,35 @@ def hostile(value: Any, harm: str = HARM) -> Any:
 
     The twin is put together field by field, past every check: what the check of a class keeps out is not what protects a page.
     """
-    return _twin(value, harm, {})
+    return rewritten(value, lambda text: harm + text)
 
 
-def _twin(value: Any, harm: str, known: dict[int, Any]) -> Any:
+def rewritten(value: Any, change: Callable[[str], str]) -> Any:
+    """Return a twin of an object in which every text is changed, wherever it stands."""
+    return _twin(value, change, {})
+
+
+def _twin(value: Any, change: Callable[[str], str], known: dict[int, Any]) -> Any:
     if type(value) is str:
         # A page looks countries up, and would find none.
-        return value if _COUNTRY.fullmatch(value) else harm + value
+        return value if _COUNTRY.fullmatch(value) else change(value)
     if isinstance(value, Enum | type):
         return value
     if attrs.has(type(value)):
         if id(value) not in known:
-            known[id(value)] = (_twin_of_fields(value, harm, known), value)
+            known[id(value)] = (_twin_of_fields(value, change, known), value)
         return known[id(value)][0]
     if isinstance(value, tuple | list | frozenset | set):
-        return type(value)([_twin(each, harm, known) for each in value])
+        return type(value)([_twin(each, change, known) for each in value])
     if isinstance(value, Mapping):
-        return {_twin(key, harm, known): _twin(each, harm, known) for key, each in value.items()}
+        return {_twin(key, change, known): _twin(each, change, known) for key, each in value.items()}
     return value
 
 
-def _twin_of_fields(value: Any, harm: str, known: dict[int, Any]) -> Any:
+def _twin_of_fields(value: Any, change: Callable[[str], str], known: dict[int, Any]) -> Any:
     twin = object.__new__(type(value))
     for field in attrs.fields(type(value)):
         held = getattr(value, field.name)
         # What an object works with inside is not what it shows.
-        object.__setattr__(twin, field.name, held if field.name.startswith("_") else _twin(held, harm, known))
+        object.__setattr__(twin, field.name, held if field.name.startswith("_") else _twin(held, change, known))
     return twin

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 import channelmodel as cm
 from channelmodel import engagement, kpi, registration, roles, rules, territories
 from channelmodel._pages import markup, plain
+from channelmodel._pages.letters import visible
 from channelmodel._pages.showing import Shown
 from channelmodel.errors import Fault
 from tests.house import surface
-from tests.pages.hostile import SEEN, hostile
+from tests.pages.hostile import SEEN, hostile, rewritten
 from tests.pages.strict import BrokenHTML, demand_visible, read
 
 NAMES = surface.public_names(room for room in surface.rooms() if room not in surface.BRIDGES)
@@ -71,6 +72,15 @@ def test_no_break_in_a_text_of_anybody_makes_a_line(public, data):
     broken, whole = hostile(made, "x\n✓ "), hostile(made, "x ✓ ")
     assert tags_of(broken._repr_html_()) == tags_of(whole._repr_html_())
     assert not made._is_lined or str(broken).count("\n") == str(whole).count("\n")
+
+
+@every_class
+@few
+@given(st.data())
+def test_words_of_several_lines_are_shown_as_lines(public, data):
+    tame = rewritten(data.draw(st.from_type(public.value)), visible)
+    has_words = type(tame).__str__ is not Shown.__str__
+    assert tame._is_lined or not has_words or "\n" not in str(tame)
 
 
 def tags_of(page):
