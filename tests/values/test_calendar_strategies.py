@@ -38,7 +38,7 @@ def minimal(strategy, condition=anything):
 
 
 def some(strategy, condition):
-    return find(strategy, condition, settings=settings(database=None, max_examples=2000, phases=[Phase.generate]))
+    return find(strategy, condition, settings=settings(database=None, max_examples=20_000, phases=[Phase.generate]))
 
 
 class TestKinds:
