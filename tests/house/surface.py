@@ -5,8 +5,9 @@ import importlib
 import inspect
 import pkgutil
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -77,17 +78,20 @@ def own_docstring(public: Name) -> str | None:
     """Return the docstring that a name has itself; of a constant, the string that follows it in the source."""
     if isinstance(public.value, type) or inspect.isroutine(public.value):
         return vars(public.value).get("__doc__") if isinstance(public.value, type) else public.value.__doc__
-    return next(_strings_after(public.name), None)
+    return _strings_below_constants().get(public.name)
 
 
-def _strings_after(name: str) -> Iterator[str]:
+@cache
+def _strings_below_constants() -> Mapping[str, str]:
+    """Return the string that follows the first constant of each name; the whole source is read for it once."""
+    found: dict[str, str] = {}
     for path in sorted(SOURCE.rglob("*.py")):
-        body = ast.parse(path.read_text(encoding="utf-8")).body
-        for statement, following in pairwise(body):
-            if name in _assigned(statement) and isinstance(following, ast.Expr):
-                value = following.value
-                if isinstance(value, ast.Constant) and isinstance(value.value, str):
-                    yield value.value
+        for statement, following in pairwise(ast.parse(path.read_text(encoding="utf-8")).body):
+            value = following.value if isinstance(following, ast.Expr) else None
+            if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                for name in _assigned(statement):
+                    found.setdefault(name, value.value)
+    return found
 
 
 def _assigned(statement: ast.stmt) -> set[str]:
