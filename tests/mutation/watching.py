@@ -18,6 +18,8 @@ __all__ = ["KEPT", "Tests", "digest", "file_of", "files_of", "paths_of"]
 KEPT = ROOT / ".mutation"
 """Where verdicts and what was watched are kept; nothing but time is lost where it is removed."""
 _TESTED_BY = {"rules": ("rules", "programmes")}
+_WHOLE = "catalogue"
+"""The name of a file of tests that holds everything a room declares."""
 
 
 @attrs.frozen
@@ -58,11 +60,14 @@ class Tests:
         """Return the tests that are nearest to a mutant, the quickest first.
 
         They are those that run it, and those in files that bear the name of its module;
-        where there are none, those in the file most of whose tests run the module.
+        where there are none, those in the file most of whose tests run the module. Those of everything a room declares are always near.
         """
         stem = mutant.module.rpartition(".")[2].strip("_")
-        named = {each for each in self.seconds if each.startswith("tests/") and stem in Path(file_of(each)).stem}
-        return self._quickest(named | self.noticing(mutant).keys() or self._in_one_file(mutant.module))
+        near = self._named(stem) | self.noticing(mutant).keys() or self._in_one_file(mutant.module)
+        return self._quickest({*near, *self._named(_WHOLE)})
+
+    def _named(self, stem: str) -> set[str]:
+        return {each for each in self.seconds if each.startswith("tests/") and stem in Path(file_of(each)).stem}
 
     def _in_one_file(self, module: str) -> list[str]:
         running = [each for each in self._of(module) if each.startswith("tests/")]
