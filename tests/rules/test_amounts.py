@@ -119,6 +119,7 @@ def test_an_amount_made_directly_is_checked_too(arguments, faults):
         (Amount(1200, EUR), "1,200.00 EUR"),
         (Amount("1.2345", EUR), "1.2345 EUR"),
         (Amount("100/3", EUR), "≈ 33.33 EUR"),
+        (Amount("99901/3000", EUR), "≈ 33.30 EUR"),
         (Amount("-1/300", EUR), "≈ -0.003 EUR"),
         (Amount("0.0000000000001", EUR), "≈ 0.0000000000001 EUR"),
         (Amount(1200, JPY), "1,200 JPY"),
@@ -134,6 +135,7 @@ def test_an_amount_made_directly_is_checked_too(arguments, faults):
         (Amount(Fraction(1, 10**19)), "≈ 1.00e-19"),
         (Amount(Fraction(99, 10**20)), "≈ 9.90e-19"),
         (Amount(Fraction(-123, 10**40)), "≈ -1.23e-38"),
+        (Amount(Fraction(1, 3 * 10**20)), "≈ 3.33e-21"),
         (Amount(Fraction(10**300 - 1)), "≈ 10.00e+299"),
     ],
 )
@@ -158,6 +160,13 @@ def test_amounts_of_one_currency_are_reckoned_with_exactly():
     assert added(third, third) == Amount(Fraction(200, 3), EUR)
     assert subtracted(third, third) == Amount(0, EUR)
     assert divided(third, Amount(50, EUR)) == Amount(Fraction(2, 3))
+
+
+def test_a_plain_zero_goes_with_any_currency():
+    nothing, some = Amount(0), Amount(5, EUR)
+    assert added(nothing, some) == added(some, nothing) == subtracted(some, nothing) == some
+    assert subtracted(nothing, some) == Amount(-5, EUR)
+    assert divided(nothing, some) == nothing
 
 
 @pytest.mark.parametrize(

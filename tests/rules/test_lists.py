@@ -56,6 +56,12 @@ def test_a_list_that_nobody_has_is_still_an_empty_one(asked, nothing):
     assert deals_of(Unlisted.ZERO)[1].record("goal") == Record(unlisted=Unlisted.ZERO)
 
 
+@pytest.mark.parametrize(("asked", "nothing"), [("names", frozenset()), ("records", ())])
+def test_a_list_that_another_record_has_is_an_empty_one_also_where_the_partner_has_it_too(asked, nothing):
+    for facts in ({}, {"tags": ["y"]}):
+        assert getattr(deals_of(Unlisted.ZERO, **facts)[1], asked)("tags") == nothing
+
+
 @pytest.mark.parametrize("asked", ASKED)
 def test_where_nothing_is_zero_what_nobody_has_was_not_supplied(asked):
     assert getattr(deals_of(Unlisted.UNDEFINED)[1], asked)("goal") == Undefined("goal was not supplied")

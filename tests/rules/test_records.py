@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 
 from channelmodel import Currency, InvalidError, Money, PartnerId
 from channelmodel.rules import Amount, NamedFact, Record, Standing, Undefined, Unlisted
-from channelmodel.rules.facts.fingerprints import key_of_flag, key_of_number
 from tests.rules.builders import a_standing
 
 DAY = pendulum.Date(2024, 6, 30)
@@ -409,70 +408,6 @@ def test_a_fact_is_named_once_in_a_record():
     assert [each.path for each in refused.value.faults] == ["facts[2].name", "facts[3].name"]
 
 
-def test_the_fingerprint_has_the_numbers_the_money_and_the_flags_under_keys_of_their_kinds():
-    third, long = NamedFact("third", Amount("1/3", Currency.EUR)), NamedFact("long", Amount(Fraction(1, 3**200)))
-    assert Record(facts=[*RECORD.facts, third, long]).fingerprint == {
-        key_of_number("number", None): 4,
-        key_of_number("money", Currency.EUR): 5,
-        key_of_flag("yes"): True,
-        key_of_flag("no"): False,
-        key_of_number("numeral", None): 4,
-        key_of_number("third", Currency.EUR): 1,
-        key_of_number("price", Currency.USD): 519_999,
-        key_of_number("sum", Currency.EUR): 25,
-    }
-
-
-@pytest.mark.parametrize(
-    ("number", "is_short"),
-    [
-        (Fraction(2**128 - 1), True),
-        (Fraction(2**128), False),
-        (Fraction(1, 2**128 - 1), True),
-        (Fraction(1, 2**128), False),
-    ],
-)
-def test_a_fingerprint_leaves_out_what_is_very_long(number, is_short):
-    record = Record(facts=[NamedFact("third", Amount(number))])
-    assert (key_of_number("third", None) in record.fingerprint) is is_short
-
-
-def test_what_is_no_whole_number_has_a_divisor_beside_its_fingerprint():
-    third = NamedFact("third", Amount("1/3", Currency.EUR))
-    assert Record(facts=[*RECORD.facts, third]).divisors == {
-        key_of_number("numeral", None): 5,
-        key_of_number("third", Currency.EUR): 3,
-        key_of_number("sum", Currency.EUR): 2,
-    }
-    assert Record(facts=[NamedFact("people", Amount(4))]).divisors == {}
-
-
-def test_a_fingerprint_says_nothing_of_what_is_not_listed_unless_that_is_zero():
-    known, complete = RECORD.fingerprint, Record(facts=RECORD.facts, unlisted=Unlisted.ZERO).fingerprint
-    assert complete == known
-    for key in (key_of_number("users", None), key_of_number("users", Currency.EUR), key_of_flag("users")):
-        with pytest.raises(KeyError):
-            known[key]
-        assert complete[key] == 0
-
-
-@pytest.mark.parametrize(
-    "key",
-    [
-        key_of_number("number", Currency.EUR),
-        key_of_number("money", None),
-        key_of_number("money", Currency.USD),
-        key_of_number("yes", None),
-        key_of_flag("number"),
-        key_of_number("some", None),
-        key_of_flag("table"),
-    ],
-)
-def test_what_is_listed_of_another_kind_is_not_zero_in_a_fingerprint(key):
-    with pytest.raises(KeyError):
-        Record(facts=RECORD.facts, unlisted=Unlisted.ZERO).fingerprint[key]
-
-
 @pytest.mark.parametrize("unlisted", Unlisted)
 def test_a_record_can_be_kept(unlisted):
     record = Record(facts=RECORD.facts, unlisted=unlisted, as_of=DAY)
@@ -510,25 +445,3 @@ def test_whatever_is_supplied_is_taken_or_refused_and_every_question_is_answered
         answers = [getattr(standing, asked)(name) for asked in ASKED]
         assert all(answer.reason for answer in answers if isinstance(answer, Undefined))
     assert hash(standing) == hash(of(facts))
-
-
-spelled = st.sampled_from(
-    ["4", "0.80", "1/3", "85 %", "519999 USD", "7 JPY", "1/0", "4 ABC", "2024-06-30", "many", "9" * 18]
-)
-whatever = (
-    st.booleans()
-    | st.integers(-9, 9)
-    | spelled
-    | st.fixed_dictionaries({"amount": spelled, "currency": st.sampled_from(["EUR", "ABC"])})
-)
-
-
-@given(st.dictionaries(st.sampled_from("abcd"), whatever), st.sampled_from(Unlisted))
-def test_a_fingerprint_says_of_every_amount_what_is_answered_when_it_is_asked_for(facts, unlisted):
-    standing = of(facts, unlisted=unlisted)
-    amounts = {name: standing.amount(name) for name in facts}
-    known = {key_of_number(name, each.currency): each for name, each in amounts.items() if isinstance(each, Amount)}
-    flags = {key_of_flag(name) for name, value in facts.items() if isinstance(value, bool)}
-    assert standing.fingerprint.keys() == known.keys() | flags
-    for key, amount in known.items():
-        assert Fraction(standing.fingerprint[key], standing.divisors.get(key, 1)) == amount.number

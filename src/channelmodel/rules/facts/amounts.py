@@ -299,9 +299,8 @@ def _fixed(number: Fraction, places: int) -> str:
 
 
 def _scientific(number: Fraction) -> str:
-    power = 0
-    while abs(number) >= 10 * Fraction(10) ** power:
-        power += 1
-    while abs(number) < Fraction(10) ** power:
+    """Return the number as two decimals and a power of ten, which is told by how many digits it has above and below the line."""
+    power = len(str(abs(number.numerator))) - len(str(number.denominator))
+    if abs(number) < Fraction(10) ** power:
         power -= 1
     return f"{_fixed(number / Fraction(10) ** power, 2)}e{power:+}"

@@ -42,7 +42,7 @@ class CompleteFingerprint(dict[str, int]):
         self._names = names
 
     def __missing__(self, key: str) -> int:
-        if key.split(_END, maxsplit=1)[0] in self._names:
+        if key.partition(_END)[0] in self._names:
             raise KeyError(key)
         return 0
 
