@@ -402,6 +402,11 @@ def test_records_are_called_by_their_ids_and_by_their_names_where_they_have_none
     assert of({"people": people}).names("people") == {"A", "Ben"}
 
 
+def test_the_records_of_a_list_of_names_come_in_the_order_of_the_alphabet():
+    names = list("QWERTZUIOPASDFGHJKLYXCVBNM")
+    assert [each.text("id") for each in of({"letters": names}).records("letters")] == sorted(names)
+
+
 def test_a_fact_is_named_once_in_a_record():
     with pytest.raises(InvalidError) as refused:
         Record(facts=[NamedFact("a", True), NamedFact("b", True), NamedFact("a", False), NamedFact("b", False)])
