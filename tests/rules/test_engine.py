@@ -64,6 +64,7 @@ ROUNDS = {
     "numbers with gaps": partners([0, "1/2", NOTHING, 2], [NOTHING, "2/3"]),
     "euros": partners([Money(-1, "EUR"), Money(0, "EUR"), EUR, Money("2.50", "EUR")], [EUR]),
     "euros with gaps": partners([EUR, 0, NOTHING, Money("0.50", "EUR")], [NOTHING, 0]),
+    "euros beside plain numbers": partners([EUR, 0, 1, 2], [NOTHING, 1]),
     "nobody": [],
 }
 
