@@ -262,13 +262,12 @@ class Programme(Checked):
         asked = (line for tier in self.tiers for line in str(tier).split("\n"))
         review = () if self.review is None else (outline(str(self.review).split("\n")),)
         benefits = (benefit_piece(self.benefits, [tier.name for tier in self.tiers]),) if self.benefits else ()
-        where = tuple(self._where())
         return (
             Paragraph(self._headline, is_title=True),
             outline(asked),
             *review,
             *benefits,
-            *((outline(where),) if where else ()),
+            outline(self._where()),
             *(() if self.source is None else (Paragraph(f"Source: {self.source}"),)),
         )
 
