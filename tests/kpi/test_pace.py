@@ -256,7 +256,12 @@ def test_a_pace_prints_as_a_small_table():
 
 def test_a_table_of_paces_prints_with_names_and_a_total_and_shows_in_a_notebook():
     table = kpi.pace([*people(ana=None), *ANA], JUNE, TENTH, by=("owner", "product"))
-    assert [line.split()[0] for line in str(table).splitlines()[2:]] == ["Ana", "total"]
+    assert str(table).splitlines() == [
+        "owner  product   achieved  due by then     pace      quota    missing  at that rate  of the quota  a day from now",
+        "─────────────────────────────────────────────────────────────────────────────────────────────────────────────────",
+        "Ana    (none)   40.00 EUR    30.00 EUR  133.3 %  90.00 EUR  50.00 EUR    120.00 EUR       133.3 %        2.50 EUR",
+        "total           40.00 EUR    30.00 EUR  133.3 %  90.00 EUR  50.00 EUR    120.00 EUR       133.3 %        2.50 EUR",
+    ]
     assert table._repr_html_().startswith("<table")
     assert "Ana" in table._repr_html_()
     assert list(table) == [("ana", None)]
@@ -301,6 +306,7 @@ def test_a_pace_is_a_measurement_of_its_ratio():
 def test_the_ratios_of_a_table_are_a_breakdown():
     table = kpi.pace(ANA, JUNE, TENTH, by="owner")
     assert isinstance(table.ratios, kpi.Breakdown)
+    assert table.ratios.kpi == table.ratios["ana"].kpi == "pace"
     assert figures(table.ratios) == {"ana": Fraction(4, 3)}
     assert table.ratios.total.denominator == 30
     assert (table.ratios["ana"].as_of, len(table), table.get("bo")) == (TENTH, 1, None)
@@ -375,11 +381,19 @@ def test_a_pace_written_by_hand_needs_no_facts_and_takes_a_standard_date():
     assert pace == attrs.evolve(kpi.pace(ANA, JUNE, TENTH), facts=0)
 
 
+def test_a_table_written_by_hand_needs_neither_names_nor_a_total():
+    pace = kpi.pace(ANA, JUNE, TENTH)
+    table = kpi.PaceTable(("owner",), ((("ana",), pace),), None)
+    assert (table.labels, table["ana"], table.ratios.total) == ((), pace, None)
+    assert [line.split()[0] for line in str(table).splitlines()[2:]] == ["ana"]
+    assert table.ratios.of("bo") == kpi.Measurement(kpi="pace", value=None, unit=kpi.Unit.SHARE)
+
+
 def test_lines_that_do_not_fit_are_refused():
     table = kpi.pace(ANA, JUNE, TENTH, by="owner")
-    with pytest.raises(cm.InvalidError, match="two lines stand for the same groups"):
+    with pytest.raises(cm.InvalidError, match=r"^PaceTable: rows: got .*; two lines stand for the same groups"):
         attrs.evolve(table, rows=table.rows * 2)
-    with pytest.raises(cm.InvalidError, match="there are 2 dimensions"):
+    with pytest.raises(cm.InvalidError, match=r"^PaceTable: .*; there are 2 dimensions"):
         attrs.evolve(table, dimensions=("owner", "partner"))
 
 

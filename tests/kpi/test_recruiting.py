@@ -85,6 +85,9 @@ def test_the_time_to_the_first_deal_worked_by_hand():
     assert time_to_first_deal(RECRUITED, QUARTER).value == Fraction(27, 2)
     assert figures(time_to_first_deal(RECRUITED, QUARTER, by="month")) == {JANUARY: None, FEBRUARY: 7, MARCH: 26}
     assert time_to_first_deal(RECRUITED, QUARTER).facts == 4
+    # P-3 and P-6 have won no first deal, which is no first deal of which the time is not known.
+    ever = time_to_first_deal(RECRUITED)
+    assert (ever.value, ever.facts, ever.unknown) == (Fraction(27, 2), 4, 0)
     assert str(time_to_first_deal(RECRUITED, FEBRUARY)) == "7 days"
     assert time_to_first_deal(RECRUITED, JANUARY).value is None
     assert time_to_first_deal([], FEBRUARY).value is None
