@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import channelmodel as cm
 from channelmodel import kpi
 from channelmodel.errors import CurrencyMismatchError, InvalidError
+from channelmodel.kpi.needs import needed
 from channelmodel.strategies import channels
 from tests.kpi.builders import (
     AFTER,
@@ -295,6 +296,33 @@ def test_what_is_looked_up_to_tell_the_groups_is_held_with_the_facts_that_are_lo
     # An instalment has no customer, and so nothing is looked up to tell it.
     quota = kpi.tally([a_quota(5, owner_id="E-1")], FEBRUARY, kpis=[kpi.quota], by="customer")
     assert quota.breakdown(kpi.quota).figures == {None: eur(5)}
+
+
+@pytest.mark.parametrize(
+    ("by", "looked_up"),
+    [
+        ((), set()),
+        (("partner",), {"partners"}),
+        (("partner_segment",), {"partners"}),
+        (("tier",), {"memberships"}),
+        (("channel_manager",), {"employees"}),
+        (("owner_tree",), {"employees"}),
+        (("territory_owner",), {"employees"}),
+        (("territory_tree",), {"territories"}),
+        (("product", "customer"), {"products", "customers"}),
+        (("age", "stage", "month", "currency"), set()),
+    ],
+)
+def test_beside_the_deals_a_customers_first_one_needs_what_its_groups_are_looked_up_in(by, looked_up):
+    dimensions = [kpi.DIMENSIONS[name] for name in by]
+    assert needed([kpi.FIRST_WON_DEALS], dimensions) == {"deals", *looked_up}
+
+
+def test_a_table_that_tells_the_tier_itself_still_needs_to_know_which_is_the_higher_one():
+    own = attrs.evolve(kpi.FIRST_WON_DEALS, dimensions=(("tier", "stage"),))
+    assert needed([own], [kpi.DIMENSIONS["tier"]]) == {"deals", "memberships"}
+    assert needed([own, kpi.TIER_CHANGES], [kpi.DIMENSIONS["stage"]]) == {"deals", "memberships"}
+    assert needed([], [kpi.DIMENSIONS["stage"]]) == frozenset()
 
 
 @pytest.mark.parametrize("by", kpi.DIMENSIONS)
