@@ -16,6 +16,7 @@ from channelmodel.kpi import Aspect, Common, Conflict
 from channelmodel.kpi.claims import claims_among
 from channelmodel.kpi.conflicts import firsts_among
 from channelmodel.kpi.facts import Facts
+from channelmodel.kpi.precedence import firsts
 from channelmodel.kpi.spelling import normal_form
 from channelmodel.strategies import channels
 from tests.kpi.builders import (
@@ -183,6 +184,16 @@ def test_site_and_product_both_have_to_be_the_same_in_one_registration():
     everywhere = a_registration(LATER, id="R-4", partner_id="P-4", customer_id="C-1", product_ids={"av"})
     # It meets R-2 at its site and R-3, which was handed in on the same day, at the other.
     assert pairs([*facts, everywhere]) == {"R-4": "R-2"}
+
+
+def test_claims_of_other_products_at_every_site_hide_none_at_a_single_one():
+    facts = [
+        a_registration(FIRST, id="R-1", partner_id="P-1", customer_id="C-1", product_ids={"av"}),
+        a_registration(FIRST, id="R-2", partner_id="P-2", customer_id="C-1", product_ids={"av"}),
+        a_registration(LATER, id="R-3", partner_id="P-3", customer_id="C-1", site="north", product_ids={"fw"}),
+        a_registration(LAST, id="R-4", partner_id="P-4", customer_id="C-1", site="north", product_ids={"fw"}),
+    ]
+    assert pairs(facts) == {"R-2": "R-1", "R-4": "R-3"}
 
 
 # In which order.
@@ -746,3 +757,9 @@ def test_claims_keep_what_they_are_read_from():
     claims = claims_among(Facts.of([one(site="north"), one(partner_id=None)]), (Aspect.SITE,))
     assert (claims.scopes, claims.partner_ids) == (([frozenset({"north"})],), ["P-1"])
     assert claims != attrs.evolve(claims)
+
+
+def test_what_is_found_in_the_way_of_many_claims_is_not_compared_one_by_one():
+    claims = claims_among(Facts.of([one(), other()]))
+    assert [each.registration.id for each in firsts(claims)] == ["R-2"]
+    assert firsts(claims) != firsts(claims)
