@@ -5,15 +5,19 @@ from itertools import permutations
 
 import pytest
 
+import channelmodel as cm
 from channelmodel import kpi
+from channelmodel.kpi.facts import Facts
 from tests.kpi.builders import (
     FIRST,
     LAST,
     a_certification,
     a_channel_manager,
+    a_membership,
     figures,
     lines,
     shared,
+    territories,
     won,
 )
 
@@ -87,6 +91,31 @@ def test_what_is_shared_out_belongs_to_whoever_had_its_partner_on_the_day(on, ma
     }
 
 
+@pytest.mark.parametrize("asked", list(permutations(("stage", "territory_tree", "partner"))))
+def test_what_is_above_a_group_counts_beside_groups_that_have_nothing_above_them(asked):
+    facts = [*territories(iberia=None, pt="iberia"), won(7, territory_id="pt", partner_id="P-1")]
+    expected = {("won", "pt", "P-1"): "7.00 EUR", ("won", "iberia", "P-1"): "7.00 EUR"}
+    assert figures(kpi.revenue(facts, by=asked)) == in_order_of(asked, ("stage", "territory_tree", "partner"), expected)
+
+
 @pytest.mark.parametrize("by", ["owner_tree", "owner", "manager", "customer_segment", "division"])
 def test_where_facts_do_not_tell_a_dimension_nothing_has_to_be_known_to_look_it_up(by):
     assert kpi.certifications([a_certification()], LAST, by=by).figures == {None: 1}
+
+
+def test_what_is_looked_up_is_remembered_of_each_collection_and_each_of_its_fields():
+    facts = [
+        cm.Partner(id="1", name="Blue Harbour", segment="reseller", territory_id="pt"),
+        cm.Customer(id="1", name="City Hospital", segment="health"),
+        a_membership(partner_id="1", joined_on=FIRST),
+        won(7, partner_id="1", customer_id="1"),
+    ]
+    remembered = Facts.of(facts).remembering()
+    assert [list(kpi.revenue(remembered, by=f"{each}_segment")) for each in ("partner", "customer")] == [
+        ["reseller"],
+        ["health"],
+    ]
+    assert [list(kpi.partners(remembered, FIRST, by=by)) for by in ("partner_segment", "territory")] == [
+        ["reseller"],
+        ["pt"],
+    ]
