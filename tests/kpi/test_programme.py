@@ -93,6 +93,13 @@ def test_joining_and_leaving_worked_by_hand():
     assert kpi.memberships_begun(MEMBERS).value == 6
 
 
+def test_a_membership_that_goes_on_has_not_ended_whatever_days_are_asked_for():
+    assert kpi.memberships_ended(MEMBERS).value == 1
+    assert kpi.memberships_ended(MEMBERS, by="tier").figures == {"Silver": 1}
+    assert kpi.memberships_ended.facts(MEMBERS) == (MEMBERS[2],)
+    assert kpi.memberships_ended([a_membership()], by="month").figures == {}
+
+
 def test_leaving_one_programme_for_another_is_an_end_and_a_beginning():
     facts = [a_membership(left_on=FIRST), a_membership(joined_on=FIRST, programme="Cloud")]
     found = [each(facts, FEBRUARY).value for each in (kpi.memberships_ended, kpi.memberships_begun, kpi.new_partners)]

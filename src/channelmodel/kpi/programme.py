@@ -1,6 +1,6 @@
 """Taking part in programmes: who joins and leaves, who holds which tier, who rises and falls."""
 
-from channelmodel.kpi.conditions import Is
+from channelmodel.kpi.conditions import Is, Known
 from channelmodel.kpi.definition import Kpi
 from channelmodel.kpi.distribution import Share
 from channelmodel.kpi.formulas import Total
@@ -26,7 +26,7 @@ def __dir__() -> list[str]:
 
 
 _BEGUN = Measure(table=MEMBERSHIPS, placed=On("joined_on"))
-_ENDED = Measure(table=MEMBERSHIPS, placed=On("left_on"))
+_ENDED = Measure(table=MEMBERSHIPS, placed=On("left_on"), where=(Known("left_on"),))
 _MEMBERS = Measure(table=MEMBERSHIPS, placed=AsOf("joined_on", "left_on")).distinct("partner_id")
 _MOVES = Measure(table=TIER_MOVES, placed=On("on"))
 _BOTH_ENDS = Measure(table=TIER_CHANGES, placed=Within("both ends of the period", "on"))
