@@ -249,6 +249,34 @@ def test_a_first_one_of_the_same_partner_hides_none_behind_it():
     assert pairs(facts) == {"R-4": "R-3", "R-5": "R-3", "R-6": "R-4"}
 
 
+SHORT, LONG = date(2020, 2, 20), AFTER
+"""Two ends of claims that begin on the first day, and are asked about on or after the tenth."""
+
+
+@pytest.mark.parametrize(
+    ("claims", "day", "first"),
+    [
+        # Of the partner that asks, and of one whose claim is over: the third one's stands in the way.
+        ([("P-1", None), ("P-2", LATER), ("P-3", SHORT)], LATER, "R-3"),
+        ([("P-1", None), ("P-2", LATER), ("P-3", SHORT)], SHORT, None),
+        # Two claims of the partner that asks cover nobody else's.
+        ([("P-1", SHORT), ("P-1", LONG), ("P-2", SHORT)], LATER, "R-3"),
+        ([("P-1", SHORT), ("P-1", LONG), ("P-2", SHORT)], SHORT, None),
+        # Two others' hold as long as the third one's, of which the earlier goes first.
+        ([("P-2", SHORT), ("P-3", LONG), ("P-4", SHORT)], LATER, "R-1"),
+        ([("P-2", SHORT), ("P-3", LONG), ("P-4", SHORT)], SHORT, "R-2"),
+        ([("P-2", LONG), ("P-1", SHORT), ("P-3", None)], LONG, "R-3"),
+    ],
+)
+def test_of_claims_that_end_on_several_days_the_first_of_another_partner_that_still_stands_is_met(claims, day, first):
+    facts = [
+        approved(FIRST, FIRST, until, id=f"R-{place}", partner_id=partner, customer_id="C-1")
+        for place, (partner, until) in enumerate(claims, start=1)
+    ]
+    asking = one(day, id="R-9")
+    assert pairs([*facts, asking]).get("R-9") == first
+
+
 def test_a_draft_and_what_is_nobodys_claim_nothing():
     assert not meet(one(None, state=STATE.DRAFT), other())
     assert not meet(one(None, state=STATE.WITHDRAWN), other())
