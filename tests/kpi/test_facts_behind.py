@@ -18,7 +18,9 @@ from tests.kpi.builders import (
     eur,
     lines,
     lost,
+    people,
     seat,
+    shared,
     won,
 )
 
@@ -51,6 +53,14 @@ def test_both_parts_of_a_ratio_are_behind_it_and_no_fact_twice():
 def test_other_facts_that_a_figure_is_made_of_are_behind_it_too():
     cost = a_cost(5, id="K-1", partner_id="P-1")
     assert behind(kpi.ebitda, [*DEALS, cost]) == ["D-first", "D-last", "K-1"]
+
+
+def test_a_deal_stands_once_behind_the_figure_of_whoever_is_above_both_who_share_it():
+    facts = [
+        *people(chief=None, ana="chief", bo="chief"),
+        won(10, id="D-1", credits=shared(("ana", "0.5"), ("bo", "0.5"))),
+    ]
+    assert behind(kpi.revenue, facts, by="owner_tree", group="chief") == ["D-1"]
 
 
 def test_what_is_not_known_is_behind_a_figure_too():

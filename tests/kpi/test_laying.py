@@ -1,0 +1,63 @@
+"""Laying out: what is shared out between groups stands in its month and counts with its value as any other fact does."""
+
+from fractions import Fraction
+
+import attrs
+import pytest
+
+import channelmodel as cm
+from channelmodel import kpi
+from channelmodel.kpi.asking import Question
+from channelmodel.kpi.facts import Facts
+from channelmodel.kpi.kept import Kept
+from channelmodel.kpi.laying import in_columns
+from channelmodel.kpi.moments import ALWAYS
+from tests.kpi.builders import FEBRUARY, FIRST, LAST, a_deal, eur, figures, shared, won
+
+HALVES = shared(("ana", "0.5"), ("bo", "0.5"))
+OPENED = kpi.Measure(table=kpi.DEALS, placed=kpi.On("opened_on"))
+ASKED = Question(facts=Facts.of([]), period=None, day=None, dimensions=(), calendar=None, convert=None)
+
+
+def test_the_months_of_what_is_shared_out_are_told_in_whichever_order_they_are_asked_for():
+    deals = [won(10, FIRST, credits=HALVES), won(3, LAST, owner_id="ana")]
+    assert figures(kpi.revenue(deals, by=("owner", "month"))) == {
+        ("ana", FEBRUARY): "8.00 EUR",
+        ("bo", FEBRUARY): "5.00 EUR",
+    }
+    assert figures(kpi.revenue(deals, by=("month", "owner"))) == {
+        (FEBRUARY, "ana"): "8.00 EUR",
+        (FEBRUARY, "bo"): "5.00 EUR",
+    }
+
+
+def test_what_is_shared_out_on_a_day_that_nobody_knows_stands_in_no_month():
+    deals = [a_deal(credits=HALVES), a_deal(opened_on=FIRST, credits=HALVES)]
+    assert kpi.deals_opened(deals, by=("owner", "month")).figures == dict.fromkeys(
+        [("ana", FEBRUARY), ("ana", None), ("bo", FEBRUARY), ("bo", None)], Fraction(1, 2)
+    )
+
+
+@pytest.mark.parametrize("shares", [{"owner_id": "ana"}, {"credits": shared(("ana", 1))}], ids=["alone", "by a credit"])
+def test_what_is_made_for_the_days_that_are_asked_for_needs_no_day_of_its_own(shares):
+    every = kpi.Measure(table=kpi.DEALS, placed=kpi.Within("whatever there is"))
+    own = attrs.evolve(kpi.deals_won, name="own", formula=kpi.Total((every,)))
+    assert own([a_deal(**shares)], FEBRUARY, by=("owner", "month")).figures == {("ana", FEBRUARY): 1}
+
+
+def test_of_what_is_shared_out_and_converted_it_is_told_where_no_amount_is_known():
+    rates = cm.ExchangeRates((cm.ExchangeRate("USD", "EUR", "0.5", FIRST),))
+    into = kpi.Conversion(into=cm.Currency.EUR, rates=rates, rounding=cm.Rounding.HALF_EVEN)
+    deals = [a_deal(opened_on=LAST, amount=amount, credits=HALVES) for amount in (cm.Money(8, "USD"), None)]
+    found = kpi.pipeline_created(deals, FEBRUARY, by="owner", convert=into)
+    assert {owner: (each.value, each.facts, each.unknown) for owner, each in found.items()} == {
+        "ana": (eur(2), 2, 1),
+        "bo": (eur(2), 2, 1),
+    }
+
+
+def test_what_is_not_shared_out_comes_to_the_same_laid_out():
+    amounts = [a_deal(opened_on=FIRST, amount=eur(5)), a_deal(opened_on=LAST)]
+    found = in_columns(OPENED.sum("amount"), amounts, ASKED, ALWAYS)
+    assert found == {(): Kept(facts=2, number=2, unknown=1, amounts=((cm.Currency.EUR, 5),))}
+    assert in_columns(OPENED.sum("amount"), [], ASKED, ALWAYS) == {}
