@@ -303,8 +303,11 @@ def test_a_kpi_of_a_day_and_a_period_is_asked_for_a_period():
     assert [each.numerator for each in covered(deals, cm.Period(EVE, LAST), by="month").values()] == [1, 3]
     with pytest.raises(InvalidError, match="it is measured over a period and not as of a day"):
         covered(deals, LAST)
-    with pytest.raises(InvalidError, match="this KPI holds as of a day"):
-        covered(deals)
+    # Without a day there is nothing to hold, be there facts or none.
+    for asked in (covered, covered.facts):
+        for facts in (deals, []):
+            with pytest.raises(InvalidError, match="this KPI holds as of a day"):
+                asked(facts)
 
 
 def test_what_stood_on_the_eve_of_a_period_is_asked_for_that_period():

@@ -18,7 +18,7 @@ from channelmodel.kpi.facts import Facts
 from channelmodel.kpi.formulas import Total
 from channelmodel.kpi.laying import in_columns
 from channelmodel.kpi.measures import AsOf, Collects, Edge, Measure, On
-from channelmodel.kpi.moments import Moment
+from channelmodel.kpi.moments import ALWAYS, Moment
 from channelmodel.kpi.one_pass import counted, selected
 from channelmodel.kpi.spots import Spot
 from channelmodel.strategies import channels
@@ -387,6 +387,14 @@ def test_rows_are_told_apart_by_several_things_that_they_say():
     deals = [a_deal(partner_id="P-1", owner_id=owner, opened_on=FEBRUARY.start) for owner in ("ana", "bo", "ana")]
     found = counted((opened,), deals, by, moment_of(FEBRUARY), None)[opened]
     assert {key: kept.number for key, kept in found.items()} == {("P-1", "ANA", None): 2, ("P-1", "BO", None): 1}
+
+
+def test_what_holds_as_of_a_day_is_counted_and_selected_for_one_even_of_nothing():
+    opened = Measure(table=kpi.DEALS, placed=AsOf("opened_on", "closed_on"))
+    with pytest.raises(InvalidError, match="this KPI holds as of a day"):
+        counted((opened,), [], (), ALWAYS, None)
+    with pytest.raises(InvalidError, match="this KPI holds as of a day"):
+        selected((opened,), [], ALWAYS)
 
 
 def test_nothing_is_selected_of_nothing():
