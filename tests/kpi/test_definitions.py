@@ -50,6 +50,7 @@ from tests.kpi.builders import (
     a_registration,
     a_vendor,
     eur,
+    held,
     partners,
     people,
     shared,
@@ -315,6 +316,18 @@ def test_what_stood_on_the_eve_of_a_period_is_asked_for_that_period():
     assert not eve.is_as_of
     found = eve([a_deal(opened_on=EVE), a_deal(opened_on=FIRST)], FEBRUARY)
     assert (found.value, found.period, found.as_of) == (1, FEBRUARY, None)
+
+
+def test_who_was_there_on_the_eve_and_who_is_on_the_last_day_stand_by_the_tier_of_their_day():
+    members = Measure(table=kpi.MEMBERSHIPS, placed=AsOf("joined_on", "left_on"))
+    before = attrs.evolve(members, placed=AsOf("joined_on", "left_on", kpi.Edge.EVE))
+    growth = a_kpi(Ratio(Total((members,)), Total((before,))))
+    rises = a_membership(held("Silver", EVE, FIRST), held("Gold", FIRST))
+    found = growth([rises], FEBRUARY, by="tier")
+    assert {tier: (each.numerator, each.denominator) for tier, each in found.items()} == {
+        "Gold": (1, 0),
+        "Silver": (0, 1),
+    }
 
 
 WRONG_MEASURES = [

@@ -1,7 +1,7 @@
 """Laws that hold of every channel: groups add up, periods tile, order does not matter, and nobody crashes."""
 
 import random
-from itertools import combinations
+from itertools import combinations, permutations, product
 from typing import Any
 
 import attrs
@@ -22,7 +22,7 @@ from channelmodel.kpi.moments import ALWAYS, Moment
 from channelmodel.kpi.one_pass import counted, selected
 from channelmodel.kpi.spots import Spot
 from channelmodel.strategies import channels
-from tests.kpi.builders import FEBRUARY, a_deal, a_registration, eur, won
+from tests.kpi.builders import ENDS, FEBRUARY, a_deal, a_registration, eur, won
 from tests.kpi.drawing import asked, plain_facts
 
 NAMES = list(kpi.DIMENSIONS)
@@ -387,6 +387,36 @@ def test_rows_are_told_apart_by_several_things_that_they_say():
     deals = [a_deal(partner_id="P-1", owner_id=owner, opened_on=FEBRUARY.start) for owner in ("ana", "bo", "ana")]
     found = counted((opened,), deals, by, moment_of(FEBRUARY), None)[opened]
     assert {key: kept.number for key, kept in found.items()} == {("P-1", "ANA", None): 2, ("P-1", "BO", None): 1}
+
+
+DATES = (None, *ENDS)
+DATED = [
+    a_deal(opened_on=opened_on, closed_on=closed_on, stage=stage, amount=eur(1), expected_on=expected_on)
+    for opened_on, closed_on, expected_on in product(DATES, DATES, DATES)
+    if opened_on is None or closed_on is None or opened_on <= closed_on
+    for stage in [STAGE.PROPOSED if closed_on is None else STAGE.WON]
+]
+"""A deal for all ways in which its dates may lie before, in and after February."""
+
+
+@pytest.mark.parametrize(
+    "placings", list(permutations(PLACINGS, 2)), ids=lambda placings: " and ".join(map(str, placings))
+)
+def test_whatever_is_asked_together_takes_in_the_rows_that_its_dates_say(placings):
+    measures = [Measure(table=kpi.DEALS, placed=placed) for placed in placings]
+    moment = moment_of(FEBRUARY)
+    expected = {each: [row for row in DATED if reads(each, row, moment)] for each in measures}
+    assert selected(measures, DATED, moment) == expected
+    assert {each: kept[()].facts for each, kept in counted(measures, DATED, (), moment, None).items() if kept} == {
+        each: len(rows) for each, rows in expected.items() if rows
+    }
+
+
+def test_rows_are_told_apart_on_the_day_that_places_them_for_each_measure():
+    open_deals = [Measure(table=kpi.DEALS, placed=AsOf("opened_on", "closed_on", edge)) for edge in Edge]
+    on_its_day = (Spot("partner_id", lambda _, day: day, is_dated=True),)
+    found = counted(open_deals, [a_deal(opened_on=ENDS[0])], on_its_day, moment_of(FEBRUARY), None)
+    assert [list(found[each]) for each in open_deals] == [[FEBRUARY.last], [FEBRUARY.eve]]
 
 
 def test_what_holds_as_of_a_day_is_counted_and_selected_for_one_even_of_nothing():
