@@ -12,7 +12,7 @@ from channelmodel.kpi.facts import Facts
 from channelmodel.kpi.kept import Kept
 from channelmodel.kpi.laying import in_columns
 from channelmodel.kpi.moments import ALWAYS
-from tests.kpi.builders import FEBRUARY, FIRST, LAST, a_deal, eur, figures, shared, won
+from tests.kpi.builders import FEBRUARY, FIRST, LAST, a_channel_manager, a_deal, eur, figures, shared, won
 
 HALVES = shared(("ana", "0.5"), ("bo", "0.5"))
 OPENED = kpi.Measure(table=kpi.DEALS, placed=kpi.On("opened_on"))
@@ -38,11 +38,20 @@ def test_what_is_shared_out_on_a_day_that_nobody_knows_stands_in_no_month():
     )
 
 
-@pytest.mark.parametrize("shares", [{"owner_id": "ana"}, {"credits": shared(("ana", 1))}], ids=["alone", "by a credit"])
-def test_what_is_made_for_the_days_that_are_asked_for_needs_no_day_of_its_own(shares):
-    every = kpi.Measure(table=kpi.DEALS, placed=kpi.Within("whatever there is"))
-    own = attrs.evolve(kpi.deals_won, name="own", formula=kpi.Total((every,)))
-    assert own([a_deal(**shares)], FEBRUARY, by=("owner", "month")).figures == {("ana", FEBRUARY): 1}
+EVERY_DEAL = attrs.evolve(
+    kpi.deals_won,
+    name="every_deal",
+    formula=kpi.Total((kpi.Measure(table=kpi.DEALS, placed=kpi.Within("whatever there is")),)),
+)
+"""How many deals there are, which no day of theirs places."""
+
+
+@pytest.mark.parametrize("owned", [{"owner_id": "ana"}, {"credits": shared(("ana", 1))}], ids=["alone", "by a credit"])
+def test_what_is_made_for_the_days_that_are_asked_for_needs_no_day_of_its_own(owned):
+    assert EVERY_DEAL([a_deal(**owned)], FEBRUARY, by=("owner", "month")).figures == {("ana", FEBRUARY): 1}
+    # Whose partner it was cannot be looked up for a day that there is not.
+    facts = [a_deal(**owned, partner_id="P-1"), a_channel_manager("kim", ("P-1", FIRST, None))]
+    assert EVERY_DEAL(facts, FEBRUARY, by=("owner", "channel_manager")).figures == {("ana", None): 1}
 
 
 def test_of_what_is_shared_out_and_converted_it_is_told_where_no_amount_is_known():
