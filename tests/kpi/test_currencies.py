@@ -82,6 +82,12 @@ def test_by_currency_a_month_without_a_fact_is_zero_in_the_currency_of_its_row()
     assert by_both["EUR", january].value == eur(0)
 
 
+def test_an_amount_that_is_not_known_is_in_no_currency_but_the_vendors():
+    opened = [a_deal(opened_on=FIRST, amount=eur(5)), a_deal(opened_on=FIRST)]
+    found = kpi.pipeline_created([a_vendor(currency="USD"), *opened], FEBRUARY, by="currency")
+    assert found.figures == {"EUR": eur(5), None: usd(0)}
+
+
 def test_by_currency_a_difference_takes_its_zeros_in_the_currency_of_its_row():
     facts = [a_vendor(), won(100, cost=eur(30)), a_cost(usd(20))]
     assert figures(kpi.ebitda(facts, FEBRUARY, by="currency")) == {"EUR": "70.00 EUR", "USD": "-20.00 USD"}
