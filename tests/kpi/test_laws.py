@@ -2,6 +2,7 @@
 
 import random
 from itertools import combinations, permutations, product
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
@@ -379,6 +380,14 @@ def test_a_field_that_is_no_word_of_python_is_read_as_any_other():
     own = attrs.evolve(kpi.DEALS, row=None)
     closed = Measure(table=own, placed=On("closed_on"), where=(kpi.Is("amount.currency", "EUR"),))
     assert counted((closed,), [won(4), won(cm.Money(4, "USD"))], (), moment_of(FEBRUARY), None)[closed][()].facts == 1
+
+
+@pytest.mark.parametrize("name", ["class", "None", "no word", "id or 1"])
+def test_what_a_field_is_called_is_never_a_part_of_the_loop_that_is_written(name):
+    own = attrs.evolve(kpi.DEALS, row=None)
+    measure = Measure(table=own, placed=On("closed_on"), where=(kpi.Is(name, "a"),))
+    rows = [SimpleNamespace(**{"id": "D-1", "closed_on": FEBRUARY.start, name: said}) for said in ("a", "b")]
+    assert selected((measure,), rows, moment_of(FEBRUARY)) == {measure: rows[:1]}
 
 
 def test_rows_are_told_apart_by_several_things_that_they_say():
