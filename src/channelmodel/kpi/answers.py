@@ -55,10 +55,9 @@ def total(formula: Formula, question: Question, collected: Collected) -> Result:
     Raises:
         CurrencyMismatchError: Where amounts are in several currencies.
     """
-    whole = attrs.evolve(question, dimensions=())
-    found = _parts(formula, whole, collected.totals, collected)
-    nothing = _no_parts(formula, whole, (), collected)
-    return formula.result(found.get((), nothing), _currency(formula, whole, found, collected))
+    found = _parts(formula, question, collected.totals, collected)
+    nothing = _no_parts(formula, question, (), collected)
+    return formula.result(found.get((), nothing), _currency(formula, question, found, collected))
 
 
 def answer(formula: Formula, question: Question, collected: Collected, order: Mapping[Key, int]) -> Answer:
@@ -93,7 +92,7 @@ def facts_behind(formula: Formula, question: Question, key: Key) -> tuple[Any, .
     for measure in dict.fromkeys(formula.measures):
         # Two parts of a formula mostly take in the same facts; seats at an event are alike and yet two, where no name was kept.
         found |= Counter(behind(measure, question, key))
-    if formula.within is not None and dimension(formula.within).grain is None:
+    if formula.within is not None:
         # What is nobody's is compared with nothing, and so the figure does not rest on it.
         (measure,) = formula.measures
         found -= Counter(behind(measure, inside(question, formula.within), (*key, None)))
@@ -198,13 +197,11 @@ def _joined(is_fixed: Sequence[bool], group: Key, step: Sequence[Period]) -> Key
     return tuple(next(fixed) if each else next(moving) for each in is_fixed)
 
 
-def rank(group: Any, places: Places = _BY_LETTERS) -> tuple[int, Any, str]:
-    """Return by what groups are put in order: by their places, steps of time by their days, others by their letters, nothing last."""
+def rank(group: Any, places: Places = _BY_LETTERS) -> tuple[Any, ...]:
+    """Return by what groups are put in order: by their places, others by their days or their letters, nothing last."""
     if group is None:
-        return (3, 0, "")
-    if isinstance(group, Period):
-        return (1, group, "")
-    return (0, places[group], str(group)) if group in places else (2, 0, str(group))
+        return (2,)
+    return (0, places[group], group) if group in places else (1, group)
 
 
 def _currency(

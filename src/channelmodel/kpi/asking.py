@@ -99,7 +99,7 @@ def rows_of(table: FactTable, facts: Facts, moment: Moment) -> Sequence[Any]:
     """Return the rows of a table for the days that are asked for."""
     if table.is_timeless:
         return facts.once(("rows", table), lambda: table.rows(facts, moment))
-    return facts.lately(("rows", table, moment.period, moment.day), lambda: table.rows(facts, moment))
+    return facts.lately(("rows", table, moment), lambda: table.rows(facts, moment))
 
 
 def taken_in(measure: Measure, facts: Facts, moment: Moment) -> list[Any]:

@@ -34,8 +34,8 @@ class Part(NamedTuple):
     """
 
     measure: Measure
-    within: str | None = None
-    is_of_all: bool = False
+    within: str | None
+    is_of_all: bool
 
 
 ByPart: TypeAlias = Mapping[Part, Mapping[Key, Kept]]

@@ -64,7 +64,7 @@ class Columns:
         self.groups[name] = [part.group for part in flat]
         if self.values is not None:
             self.values = [part.value for part in flat]
-        if self.shares is not None or any(part.share is not None for part in flat):
+        if any(part.share is not None for part in flat):
             self._share([part.share for part in flat])
 
     def repeat_rows(self, name: str | int, repeated: Sequence[int]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 import attrs
 from pendulum import Date
@@ -78,7 +78,7 @@ class Plan:
         """The days of the period until the day; ``None`` where it has not begun."""
         if self.day < self.period.start:
             return None
-        return self.period if self.day >= self.period.last else Period.of_days(self.period.start, self.day)
+        return Period.of_days(self.period.start, min(self.day, self.period.last))
 
     @property
     def _achieved(self) -> Kpi:
@@ -154,5 +154,5 @@ def _added(amounts: Iterable[Money]) -> Money:
     return Money.sum(found)
 
 
-def _order(key: Key) -> tuple[tuple[int, object, str], ...]:
+def _order(key: Key) -> tuple[tuple[Any, ...], ...]:
     return tuple(rank(group) for group in key)
