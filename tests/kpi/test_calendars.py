@@ -76,6 +76,7 @@ def test_months_make_the_quarters_and_quarters_the_years(calendar):
         for step, found in alone.items():
             assert found.value == cm.Money.sum(each.value for key, each in by_all.items() if key[place] == step)
     assert all(year.contains(quarter) and quarter.contains(month) for year, quarter, month in by_all)
+    assert all(found.period == month.intersection(span) for (_, _, month), found in by_all.items())
     assert by_all.total.value == kpi.revenue(DEALS, span).value
 
 
@@ -86,6 +87,28 @@ def test_what_is_open_at_the_end_of_each_month_is_what_is_open_on_its_last_day(c
     for month, found in kpi.open_deals(deals, span, by="month", calendar=calendar).items():
         assert found.as_of == month.intersection(span).last
         assert found.value == kpi.open_deals(deals, found.as_of).value
+
+
+def test_what_is_asked_as_of_a_day_by_the_month_holds_as_of_that_day_and_not_of_the_end_of_the_month():
+    deals = [a_deal(opened_on=date(2020, 2, 3)), won(1, date(2020, 2, 20), opened_on=date(2020, 2, 1))]
+    found = kpi.open_deals(deals, date(2020, 2, 10), by="month")
+    assert {str(month): (each.value, each.as_of) for month, each in found.items()} == {
+        "2020-02": (2, date(2020, 2, 10))
+    }
+
+
+def test_every_month_is_there_for_every_group_whichever_of_the_two_is_named_first():
+    quarter = cm.Period.of_quarter(2020, 1)
+    deals = [won(1, date(2020, 1, 31), partner_id="P-1"), won(1, date(2020, 3, 31), partner_id="P-2")]
+    expected = {
+        (who, month): int((who, month.start.month) in {("P-1", 1), ("P-2", 3)})
+        for who in ("P-1", "P-2")
+        for month in cm.FiscalCalendar().months(quarter)
+    }
+    assert kpi.deals_won(deals, quarter, by=("partner", "month")).figures == expected
+    assert kpi.deals_won(deals, quarter, by=("month", "partner")).figures == {
+        (month, who): number for (who, month), number in expected.items()
+    }
 
 
 def test_a_fact_without_a_date_stands_under_none_where_every_fact_counts():

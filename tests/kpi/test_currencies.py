@@ -82,10 +82,18 @@ def test_by_currency_a_month_without_a_fact_is_zero_in_the_currency_of_its_row()
     assert by_both["EUR", january].value == eur(0)
 
 
-def test_an_amount_that_is_not_known_is_in_no_currency_but_the_vendors():
-    opened = [a_deal(opened_on=FIRST, amount=eur(5)), a_deal(opened_on=FIRST)]
-    found = kpi.pipeline_created([a_vendor(currency="USD"), *opened], FEBRUARY, by="currency")
-    assert found.figures == {"EUR": eur(5), None: usd(0)}
+def test_by_currency_what_has_no_amount_comes_to_nothing_in_the_currency_of_the_vendor():
+    opened = [a_deal(opened_on=FIRST, amount=usd(5)), a_deal(opened_on=FIRST)]
+    for facts, nothing in (([a_vendor(), *opened], "0.00 EUR"), (opened, "0.00 USD")):
+        found = kpi.pipeline_created(facts, FEBRUARY, by="currency")
+        assert figures(found) == {"USD": "5.00 USD", None: nothing}
+        assert (found[None].facts, found[None].unknown) == (1, 1)
+
+
+def test_nothing_is_in_the_currency_that_is_converted_into_whatever_the_vendors_is():
+    for facts in ([], [a_vendor(currency="CHF")]):
+        assert kpi.revenue(facts, FEBRUARY, convert=INTO_EUR).value == eur(0)
+        assert kpi.revenue([*facts, won(usd(1), EVE)], FEBRUARY, convert=INTO_EUR).value == eur(0)
 
 
 def test_by_currency_a_difference_takes_its_zeros_in_the_currency_of_its_row():

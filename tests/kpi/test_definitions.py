@@ -257,7 +257,7 @@ def test_a_fact_that_refers_to_nobody_needs_what_others_are_looked_up_among_and_
 
 
 def test_steps_of_time_need_a_period_where_facts_have_no_date_of_their_own():
-    with pytest.raises(InvalidError, match="without a period there are no months, quarters or years to tell apart"):
+    with pytest.raises(InvalidError, match="when: got None; without a period there are no months, quarters or years"):
         kpi.quota([a_quota(1, owner_id="ana")], by="month")
     with pytest.raises(InvalidError, match="tiers are compared between the two ends of a period"):
         kpi.promoted_partners([a_membership()])

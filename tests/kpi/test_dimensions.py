@@ -140,6 +140,13 @@ def test_the_rows_of_a_breakdown_stand_in_the_order_of_its_labels_where_one_is_g
     ]
 
 
+def test_tiers_of_one_rank_stand_by_their_letters():
+    tiers = ("Zebra", "Ant", "Mole")
+    held = [a_membership(cm.HeldTier(tier=each, rank=2, since=FIRST), partner_id=f"P-{each}") for each in tiers]
+    deals = [cm.Deal(id=f"D-{each}", partner_id=f"P-{each}", opened_on=FIRST) for each in tiers]
+    assert list(kpi.deals_opened([*held, *deals], FEBRUARY, by="tier")) == ["Ant", "Mole", "Zebra"]
+
+
 def in_one_district():
     """Two partners that joined in one district of a region."""
     region = cm.Territory(id=cm.TerritoryId("R"), name="Region")

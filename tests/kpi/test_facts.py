@@ -85,6 +85,12 @@ def test_what_is_no_fact_is_told_by_its_place_among_the_others():
         Facts.of([a_deal(), a_registration(), 5, 6])
 
 
+@pytest.mark.parametrize("text", ["deals", b"deals", "", b""], ids=repr)
+def test_a_text_is_no_list_of_facts_though_it_can_be_walked_through(text):
+    with pytest.raises(cm.InvalidError, match=r"facts: got .*; a channel or facts are expected"):
+        Facts.of(text)
+
+
 def test_a_collection_is_known_where_it_was_given_be_it_empty():
     facts = Facts(None, (("deals", ()), ("quotas", (a_quota(1, owner_id="ana"),))))
     assert [facts.knows(name) for name in ("deals", "quotas", "partners")] == [True, True, False]

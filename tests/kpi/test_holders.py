@@ -10,7 +10,7 @@ import channelmodel as cm
 from channelmodel import kpi
 from channelmodel.errors import CurrencyMismatchError, InvalidError
 from channelmodel.kpi import Herfindahl, HoldersOf, Measure, On, TopShare
-from tests.kpi.builders import AFTER, EVE, FEBRUARY, LAST, a_deal, a_vendor, eur, shared, won
+from tests.kpi.builders import AFTER, EVE, FEBRUARY, LAST, a_deal, a_vendor, eur, lines, shared, won
 
 OPENED = Measure(table=kpi.DEALS, placed=On("opened_on"))
 
@@ -61,6 +61,17 @@ def test_a_credit_leaves_the_others_more_than_the_whole():
     assert kpi.partners_making(1)(deals).value == 1
 
 
+def test_of_what_is_shared_out_by_products_and_owners_both_the_groups_and_the_whole_are_looked_at():
+    both = shared(("ana", "0.75"), ("bo", "0.25"))
+    deals = [won(100, lines=lines(fw=60, av=40), credits=both), won(20, lines=lines(av=20), owner_id="bo"), won(7)]
+    closed = Measure(table=kpi.DEALS, placed=On("closed_on")).sum("amount")
+    found = _a_kpi(TopShare(closed, "owner", 1))(deals, by="product")
+    # Of the firewall ana has 45 of 60, of the other 30 of 60; and of all 75 of 120.
+    assert found.figures == {"av": Fraction(1, 2), "fw": Fraction(3, 4), None: None}
+    assert found.total == _a_kpi(TopShare(closed, "owner", 1))(deals)
+    assert found.total.value == Fraction(75, 120)
+
+
 def test_numbers_can_be_held_as_well_as_money():
     deals = [
         a_deal(opened_on=LAST, owner_id="ana"),
@@ -90,6 +101,11 @@ def test_unknown_amounts_are_told():
     deals = [a_deal(opened_on=LAST, partner_id="a"), a_deal(opened_on=LAST, partner_id="b", amount=eur(3))]
     found = created([*deals, a_vendor()])
     assert (found.value, found.facts, found.unknown) == (1, 2, 1)
+
+
+def test_whose_groups_are_looked_up_among_others_needs_these_and_says_for_which_groups():
+    with pytest.raises(InvalidError, match="by: got 'each manager'; it is looked up among the employees"):
+        _a_kpi(Herfindahl(OPENED, "manager"))([a_deal(owner_id="ana")])
 
 
 def test_several_currencies_are_kept_apart():

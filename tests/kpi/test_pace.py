@@ -216,6 +216,12 @@ def test_several_currencies_are_kept_apart_or_converted():
     into = kpi.Conversion(into=EUR, rates=rates, rounding=cm.Rounding.HALF_EVEN)
     pace = kpi.pace(facts, JUNE, TENTH, convert=into)
     assert (pace.achieved, pace.quota, pace.due) == (eur(45), eur(120), 40)
+    by_owner = kpi.pace(facts, JUNE, TENTH, by="owner", convert=into)
+    assert {key: (pace.achieved, pace.due) for key, pace in by_owner.items()} == {
+        "ana": (eur(40), 30),
+        "bo": (eur(5), 10),
+    }
+    assert kpi.pace(facts, JUNE, TENTH, by=("owner", "currency")).total is None
     for by in (None, "partner"):
         with pytest.raises(cm.CurrencyMismatchError, match="EUR and USD cannot be combined"):
             kpi.pace(facts, JUNE, TENTH, by=by)
@@ -468,6 +474,17 @@ def test_the_paces_of_quotas_in_two_currencies_have_no_total_and_are_refused():
     quotas = [a_quota(10, year, owner_id="E-1"), a_quota(cm.Money(10, "USD"), year, owner_id="E-2")]
     with pytest.raises(cm.CurrencyMismatchError, match=r"EUR.*USD"):
         kpi.pace([*people(E_1=None), *quotas], year, year.last, by="owner")
+
+
+def test_currencies_that_do_not_go_together_are_told_by_their_letters():
+    others = ("USD", "CHF", "SEK", "GBP", "NOK", "AUD", "DKK")
+    for other in others:
+        with pytest.raises(cm.CurrencyMismatchError) as met:
+            kpi.pace([a_quota(10, JUNE, owner_id="ana"), won(cm.Money(1, other), TENTH, owner_id="ana")], JUNE, TENTH)
+        assert met.value.currencies == tuple(sorted(("EUR", other)))
+    with pytest.raises(cm.CurrencyMismatchError) as met:
+        kpi.pace([a_quota(cm.Money(10, each), JUNE, owner_id="ana") for each in others], JUNE, TENTH)
+    assert met.value.currencies == tuple(sorted(others))
 
 
 def test_large_quotas_of_many_lengths_are_due_to_the_last_digit():

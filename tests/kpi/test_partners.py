@@ -1,6 +1,7 @@
 """What holds of all figures about partners: registrations of theirs, goals over them, and what their modules offer."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -136,6 +137,17 @@ def test_a_share_of_nothing_at_all_has_no_value():
     assert figures(shares(cancelled_out, FEBRUARY, by="partner")) == {"P-1": None, "P-2": None}
     nothing = shares([], FEBRUARY)
     assert (nothing.value, nothing.numerator, nothing.denominator) == (None, None, None)
+
+
+def test_what_a_date_places_is_held_in_each_month_against_all_that_lies_in_the_period():
+    facts = [a_deal(opened_on=on, partner_id=who) for on, who in ((EVE, "P-1"), (FIRST, "P-1"), (LAST, "P-2"))]
+    months = cm.FiscalCalendar().months(cm.Period(EVE, AFTER))
+    assert a_share(OPENED)(facts, cm.Period(EVE, AFTER), by=("partner", "month")).figures == {
+        ("P-1", months[0]): Fraction(1, 3),
+        ("P-1", months[1]): Fraction(1, 3),
+        ("P-2", months[0]): 0,
+        ("P-2", months[1]): Fraction(1, 3),
+    }
 
 
 def test_a_list_of_values_is_no_part_of_another():

@@ -1,7 +1,9 @@
 """Questions that are asked again and again: what was found once is not looked for anew, and the answer stays the same."""
 
 from datetime import date
+from fractions import Fraction
 
+import attrs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +11,20 @@ import channelmodel as cm
 from channelmodel import kpi
 from channelmodel.kpi.shelves import InAPeriod, OnADay
 from channelmodel.strategies import channels, periods
-from tests.kpi.builders import AFTER, ENDS, EVE, FEBRUARY, FIRST, LAST, a_deal, a_vendor, won
+from tests.kpi.builders import (
+    AFTER,
+    ENDS,
+    EVE,
+    FEBRUARY,
+    FIRST,
+    LAST,
+    YEAR,
+    a_deal,
+    a_membership,
+    a_vendor,
+    shared,
+    won,
+)
 
 EVERY = [*kpi.CATALOGUE.values(), kpi.deals_to_push(30)]
 NAMES = list(kpi.DIMENSIONS)
@@ -49,6 +64,39 @@ def test_forty_quarters_of_a_scorecard_do_not_go_through_all_deals_forty_times()
     assert [card[None]["revenue"].value.amount for card in cards] == list(range(40))
     # The first question goes through them, and so does laying them out: once for each of the dates that place them.
     assert Watched.rounds <= 6
+
+
+def test_what_hangs_on_the_days_is_found_anew_for_other_days():
+    deals = [won(1, day, partner_id="P-1") for day in (LAST, AFTER)]
+    facts = [a_membership(joined_on=FIRST), a_membership(joined_on=EVE, partner_id="P-2"), *deals]
+    remembering = kpi.Facts.of(facts).remembering()
+    for each in (kpi.activation_rate, kpi.time_to_first_deal):
+        for days in (cm.Period(EVE, LAST), cm.Period(EVE, AFTER), FEBRUARY, YEAR, cm.Period(EVE, LAST)):
+            assert each(remembering, days) == each(facts, days)
+
+
+def test_where_every_fact_counts_it_does_however_often_that_is_asked():
+    opened = kpi.deals_opened.formula.measures[0]
+    within = attrs.evolve(opened, placed=kpi.Within("whatever there is", "opened_on"))
+    whenever = attrs.evolve(kpi.deals_opened, name="whenever", formula=kpi.Total((within,)))
+    remembering = kpi.Facts.of([a_deal(opened_on=day) for day in (EVE, FIRST, None)]).remembering()
+    for _ in range(3):
+        assert kpi.deals_opened(remembering).value == 3
+        assert whenever(remembering, FEBRUARY).value == 3
+
+
+def test_what_is_shared_out_is_found_anew_for_each_of_several_days():
+    halves = shared(("ana", "0.5"), ("bo", "0.5"))
+    facts = [a_deal(opened_on=FIRST, credits=halves), won(1, AFTER, opened_on=EVE, credits=halves)]
+    remembering, quarter = kpi.Facts.of(facts).remembering(), cm.Period.of_quarter(2020, 1)
+    january, february, march = cm.FiscalCalendar().months(quarter)
+    for _ in range(3):
+        found = kpi.open_deals(remembering, quarter, by=("owner", "month"))
+        assert {month: found["ana", month].value for month in (january, february, march)} == {
+            january: Fraction(1, 2),
+            february: 1,
+            march: Fraction(1, 2),
+        }
 
 
 def test_a_channel_remembers_by_itself():

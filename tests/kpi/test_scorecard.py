@@ -14,12 +14,15 @@ from channelmodel.errors import InvalidError
 from channelmodel.kpi import Scorecard, scorecard
 from tests.kpi.builders import (
     AFTER,
+    EVE,
     FEBRUARY,
     FIRST,
     YEAR,
     a_certification,
+    a_channel_manager,
     a_deal,
     a_membership,
+    a_quota,
     a_registration,
     eur,
     held,
@@ -54,6 +57,25 @@ def test_every_group_that_one_of_the_kpis_has_is_there_in_all_of_them():
     }
     with pytest.raises(KeyError):
         card["P-3"]
+
+
+def test_what_hangs_on_the_days_asked_for_is_looked_up_for_each_figure_on_its_own():
+    joined = a_membership(held("Silver", FIRST), joined_on=FIRST, partner_id="P-2")
+    moved = a_membership(held("Silver", EVE, FIRST), held("Gold", FIRST), joined_on=EVE)
+    facts = [*FACTS, joined, moved, a_quota(5, FEBRUARY, owner_id="ana")]
+    kpis = [kpi.promoted_partners, kpi.activation_rate, kpi.quota]
+    card = scorecard(facts, FEBRUARY, kpis=kpis, by="partner")
+    assert card.columns == tuple(each(facts, FEBRUARY, by="partner") for each in kpis)
+    assert [each.total.value for each in card.columns] == [1, 0, eur(5)]
+
+
+def test_who_comes_and_who_leaves_on_one_day_each_stand_with_those_in_charge_of_them_then():
+    managers = [a_channel_manager("kim", ("P-1", EVE, FIRST)), a_channel_manager("lee", ("P-1", FIRST, None))]
+    members = [a_membership(joined_on=FIRST), a_membership(joined_on=date(2019, 1, 1), left_on=FIRST)]
+    begun, ended = kpi.memberships_begun, kpi.memberships_ended
+    for kpis in ([begun, ended], [ended, begun]):
+        card = scorecard([*managers, *members], FEBRUARY, kpis=kpis, by="channel_manager")
+        assert {each.kpi: each.figures for each in card.columns} == {begun.name: {"lee": 1}, ended.name: {"kim": 1}}
 
 
 def test_a_scorecard_prints_names_and_totals():

@@ -25,10 +25,13 @@ from tests.kpi.builders import (
     a_deal,
     a_membership,
     a_quota,
+    a_registration,
     a_vendor,
     eur,
     held,
+    lines,
     lost,
+    shared,
     won,
 )
 from tests.kpi.drawing import asked
@@ -173,7 +176,80 @@ def test_a_sum_over_nothing_has_the_currency_of_what_lies_outside_whichever_part
     first, second, third = (kpi.tally(part, FEBRUARY, kpis=[kpi.revenue]) for part in parts)
     revenue = [each.measurement(kpi.revenue).value for each in (first, second, third, first + third, first + second)]
     assert revenue == [eur(0), cm.Money(0, "USD"), None, eur(0), None]
-    assert (first + kpi.tally([won(5)], FEBRUARY, kpis=[kpi.revenue])).measurement(kpi.revenue).value == eur(5)
+    awake = kpi.tally([won(5)], FEBRUARY, kpis=[kpi.revenue])
+    assert (first + awake).measurement(kpi.revenue).value == eur(5)
+    # What could have been added up is held no longer once something has been.
+    assert first + awake == awake + second == awake
+
+
+def test_a_sum_over_nothing_has_the_currency_of_its_own_facts_and_of_its_own_field():
+    facts = [
+        won(5, EVE),
+        a_deal(opened_on=FIRST, cost=cm.Money(3, "USD")),
+        a_registration(EVE, amount=cm.Money(2, "CHF")),
+        a_registration(FIRST),
+    ]
+    (won_amount,) = kpi.revenue.formula.measures
+    costs = attrs.evolve(kpi.revenue, name="costs", formula=kpi.Total((won_amount.sum("cost"),)))
+    kpis = [kpi.revenue, costs, kpi.registered_amount]
+    asleep = kpi.tally(facts, FEBRUARY, kpis=kpis)
+    assert [asleep.measurement(each).value for each in kpis] == [eur(0), cm.Money(0, "USD"), cm.Money(0, "CHF")]
+    # What one figure has taken in says nothing of another.
+    awake = kpi.tally([*facts, won(7)], FEBRUARY, kpis=kpis)
+    assert [awake.measurement(each).value for each in kpis] == [eur(7), cm.Money(0, "USD"), cm.Money(0, "CHF")]
+
+
+SHARE_OF_QUOTA = attrs.evolve(
+    kpi.tier_distribution, name="share_of_quota", formula=kpi.Share(kpi.quota.formula.measures[0])
+)
+
+
+@pytest.mark.parametrize("year", [2019, 2020])
+@pytest.mark.parametrize("by", [("tier", "month"), ("month", "owner"), ("partner",)], ids=str)
+def test_what_is_looked_at_together_stands_beside_what_is_counted_part_by_part(by, year):
+    facts = [
+        a_membership(held("Silver", EVE, FIRST), held("Gold", FIRST), joined_on=EVE),
+        a_membership(held("Silver", AFTER), joined_on=AFTER, partner_id="P-2"),
+        *(a_quota(amount, cm.Period.of_year(year), owner_id=owner) for amount, owner in ((90, "ana"), (30, "bo"))),
+        a_quota(30, cm.Period(date(year, 2, 1), date(year, 3, 1)), owner_id="bo"),
+        won(cm.Money(5, "USD"), date(year, 2, 1), partner_id="P-1"),
+    ]
+    kpis = [kpi.tier_distribution, kpi.revenue, kpi.promoted_partners, SHARE_OF_QUOTA, kpi.quota]
+    part = kpi.tally(facts, YEAR, kpis=kpis, by=by)
+    for each in kpis:
+        assert part.breakdown(each) == each(facts, YEAR, by=by)
+
+
+def test_the_sum_of_a_single_tally_is_that_tally():
+    single = kpi.tally([won(5)], FEBRUARY, kpis=[kpi.revenue], by="partner")
+    assert kpi.Tally.sum([single]) == single
+
+
+def test_where_two_parts_give_a_tier_two_ranks_it_stands_by_the_higher_one():
+    gold = [a_membership(held("Gold", EVE), partner_id="P-2"), won(2, partner_id="P-2")]
+    parts = [
+        [*gold, a_membership(cm.HeldTier(tier="Silver", rank=rank, since=EVE)), won(1, partner_id="P-1")]
+        for rank in (2, 9)
+    ]
+    low, high = (kpi.tally(part, FEBRUARY, kpis=[kpi.deals_won], by="tier") for part in parts)
+    assert [list(each.breakdown(kpi.deals_won)) for each in (low, high)] == [["Gold", "Silver"], ["Silver", "Gold"]]
+    assert (
+        list((low + high).breakdown(kpi.deals_won)) == list((high + low).breakdown(kpi.deals_won)) == ["Silver", "Gold"]
+    )
+
+
+def test_figures_that_compare_other_groups_within_each_are_told_side_by_side():
+    facts = [
+        won(60, lines=lines(fw=60), opened_on=EVE, partner_id="P-1", owner_id="ana"),
+        won(40, credits=shared(("ana", "0.75"), ("bo", "0.25")), opened_on=FIRST, partner_id="P-2"),
+        won(20, LAST, opened_on=FIRST, partner_id="P-1", owner_id="bo"),
+    ]
+    (measure,) = kpi.revenue.formula.measures
+    by_owner = attrs.evolve(kpi.revenue_concentration, name="by_owner", formula=kpi.Herfindahl(measure, "owner"))
+    kpis = [kpi.revenue, kpi.revenue_concentration, by_owner, kpi.pipeline_steadiness]
+    tally = kpi.tally(facts, YEAR, kpis=kpis, by="product")
+    for each in kpis:
+        assert tally.breakdown(each) == each(facts, YEAR, by="product")
 
 
 def test_all_kpis_of_a_tally_stand_side_by_side():
