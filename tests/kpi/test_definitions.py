@@ -528,18 +528,26 @@ def test_every_module_lists_what_it_shows(module):
 
 
 def test_facts_of_a_table_of_several_kinds_are_shared_out_where_they_can_be():
-    table = FactTable("deals and registrations", lambda facts, _: facts.collection("deals"), (("owner", "owner_id"),))
+    table = FactTable(
+        "deals and quotas",
+        lambda facts, _: (*facts.collection("deals"), *facts.collection("quotas")),
+        (("owner", "owner_id"), ("product", "lines")),
+    )
     number = kpi.Kpi(
         name="number",
         title="Number",
         sentence="Whatever is there.",
         unit=kpi.Unit.NUMBER,
         better=kpi.Direction.MORE,
-        formula=kpi.Total((kpi.Measure(table=table, placed=kpi.On("closed_on")),)),
+        formula=kpi.Total((kpi.Measure(table=table, placed=kpi.Within("at any time")),)),
     )
     halves = shared(("E-1", "0.5"), ("E-2", "0.5"))
-    deals = [won(1, owner_id="E-1"), won(1, owner_id="E-1", credits=halves)]
-    assert number(deals, by="owner").figures == {"E-1": Fraction(3, 2), "E-2": Fraction(1, 2)}
+    facts = [won(1, owner_id="E-1"), won(1, owner_id="E-1", credits=halves), a_quota(1, owner_id="E-2")]
+    assert number(facts, by="owner").figures == {"E-1": Fraction(3, 2), "E-2": Fraction(3, 2)}
+    assert number(facts, by=("product", "owner")).figures == {
+        (None, "E-1"): Fraction(3, 2),
+        (None, "E-2"): Fraction(3, 2),
+    }
 
 
 def test_an_order_lists_every_group_once():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import channelmodel as cm
 from channelmodel import kpi
-from tests.kpi.builders import YEAR, a_deal, eur, figures, lines, shared, won
+from tests.kpi.builders import AFTER, EVE, FIRST, YEAR, a_deal, eur, figures, lines, shared, won
 
 FINEST = Decimal("0.000000000001")
 amounts = st.decimals(-1_000_000, 1_000_000, places=4)
@@ -64,6 +64,38 @@ def test_lines_and_credits_cut_a_deal_both_ways_without_a_loss():
     assert figures(kpi.deals_won([deal], by=("product", "owner"))) == {
         (product, owner): Fraction(1, 2) for product in ("av", "fw") for owner in ("ana", "bo")
     }
+
+
+def test_deals_that_only_owners_share_or_only_products_are_told_apart_by_both():
+    halves = shared(("ana", "0.5"), ("bo", "0.5"))
+    deals = [won(6, credits=halves), won(5, lines=lines(fw=2, av=3), owner_id="ana"), won(1)]
+    assert kpi.deals_won(deals, by=("product", "owner")).figures == {
+        ("av", "ana"): 1,
+        ("fw", "ana"): 1,
+        (None, "ana"): Fraction(1, 2),
+        (None, "bo"): Fraction(1, 2),
+        (None, None): 1,
+    }
+
+
+def test_what_products_and_owners_share_stays_in_its_month():
+    halves, months = shared(("ana", "0.5"), ("bo", "0.5")), cm.FiscalCalendar().months(cm.Period(EVE, AFTER))
+    deals = [won(5, EVE, lines=lines(fw=2, av=3), credits=halves), won(8, FIRST, lines=lines(av=8))]
+    assert figures(kpi.revenue(deals, by=("product", "month", "owner"))) == {
+        ("av", months[0], "ana"): "1.50 EUR",
+        ("av", months[0], "bo"): "1.50 EUR",
+        ("av", months[1], None): "8.00 EUR",
+        ("fw", months[0], "ana"): "1.00 EUR",
+        ("fw", months[0], "bo"): "1.00 EUR",
+    }
+
+
+@pytest.mark.parametrize("by", ["product", "owner", ("product", "owner")], ids=str)
+def test_the_total_has_a_deal_once_in_however_many_groups_it_stands(by):
+    deals = [won(5, lines=lines(fw=2, av=3), credits=shared(("ana", "0.5"), ("bo", "0.5"))), won(7)]
+    for each in (kpi.deals_won, kpi.revenue, kpi.average_deal_size, kpi.median_deal_size):
+        assert each(deals, by=by).total == each(deals)
+    assert (kpi.deals_won(deals, by=by).total.value, kpi.deals_won(deals, by=by).total.facts) == (2, 2)
 
 
 def test_two_products_of_one_line_of_business_are_one_deal_of_it():

@@ -85,18 +85,44 @@ def test_where_every_fact_counts_it_does_however_often_that_is_asked():
         assert whenever(remembering, FEBRUARY).value == 3
 
 
-def test_what_is_shared_out_is_found_anew_for_each_of_several_days():
+def test_what_is_shared_out_is_found_anew_in_each_of_several_years():
     halves = shared(("ana", "0.5"), ("bo", "0.5"))
-    facts = [a_deal(opened_on=FIRST, credits=halves), won(1, AFTER, opened_on=EVE, credits=halves)]
-    remembering, quarter = kpi.Facts.of(facts).remembering(), cm.Period.of_quarter(2020, 1)
-    january, february, march = cm.FiscalCalendar().months(quarter)
+    facts = [
+        won(1, date(2021, 2, 1), opened_on=FIRST, credits=halves),
+        a_deal(opened_on=date(2021, 3, 1), owner_id="bo"),
+    ]
+    remembering, years = kpi.Facts.of(facts).remembering(), cm.Period(date(2020, 1, 1), date(2022, 1, 1))
     for _ in range(3):
-        found = kpi.open_deals(remembering, quarter, by=("owner", "month"))
-        assert {month: found["ana", month].value for month in (january, february, march)} == {
-            january: Fraction(1, 2),
-            february: 1,
-            march: Fraction(1, 2),
-        }
+        found = kpi.open_deals(remembering, years, by=("owner", "year"))
+        assert [(owner, str(year), each.value) for (owner, year), each in found.items()] == [
+            ("ana", "2020", Fraction(1, 2)),
+            ("ana", "2021", 0),
+            ("bo", "2020", Fraction(1, 2)),
+            ("bo", "2021", 1),
+        ]
+
+
+def test_what_is_shared_out_in_one_month_alone_is_one_fact_of_the_whole():
+    (open_deals,) = kpi.open_deals.formula.measures
+    steady = attrs.evolve(kpi.pipeline_steadiness, name="steady", formula=kpi.Steadiness(open_deals))
+    halves = shared(("ana", "0.5"), ("bo", "0.5"))
+    december, january = cm.FiscalCalendar().months(cm.Period(date(2019, 12, 1), FIRST))
+    facts = [won(1, january.start, opened_on=december.start, owner_id="ana"), a_deal(opened_on=EVE, credits=halves)]
+    remembering, both = kpi.Facts.of(facts).remembering(), cm.Period(december.start, january.end)
+    for _ in range(3):
+        # One deal is open at the end of either month, and that of January stands with two owners.
+        total = steady(remembering, both, by="owner").total
+        assert (total, total.facts) == (steady(facts, both), 2)
+
+
+def test_facts_of_two_kinds_with_the_same_dates_are_not_taken_for_one_another():
+    (ended,), (left, _) = kpi.memberships_ended.formula.measures, kpi.partner_churn.formula.measures
+    ended_alone = attrs.evolve(kpi.memberships_ended, name="ended_alone", formula=kpi.Total((ended,), minus=(left,)))
+    facts = [a_membership(joined_on=EVE, left_on=LAST), a_membership(joined_on=EVE, programme="Cloud")]
+    remembering = kpi.Facts.of(facts).remembering()
+    for _ in range(3):
+        # One of the partner's two memberships has ended, and the partner has stayed.
+        assert ended_alone(remembering, FEBRUARY).value == 1
 
 
 def test_a_channel_remembers_by_itself():
