@@ -96,6 +96,12 @@ def test_nothing_is_in_the_currency_that_is_converted_into_whatever_the_vendors_
         assert kpi.revenue([*facts, won(usd(1), EVE)], FEBRUARY, convert=INTO_EUR).value == eur(0)
 
 
+def test_what_was_met_tells_the_currency_of_an_empty_month_and_not_what_could_have_been():
+    facts = [won(5), a_cost(usd(1), date(2019, 5, 4))]
+    found = kpi.ebitda(facts, cm.Period(EVE, LAST), by="month")
+    assert [each.value for each in found.values()] == [eur(0), eur(5)]
+
+
 def test_by_currency_a_difference_takes_its_zeros_in_the_currency_of_its_row():
     facts = [a_vendor(), won(100, cost=eur(30)), a_cost(usd(20))]
     assert figures(kpi.ebitda(facts, FEBRUARY, by="currency")) == {"EUR": "70.00 EUR", "USD": "-20.00 USD"}

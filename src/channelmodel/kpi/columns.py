@@ -65,7 +65,8 @@ class Columns:
         if self.values is not None:
             self.values = [part.value for part in flat]
         if any(part.share is not None for part in flat):
-            self._share([part.share for part in flat])
+            # Credits alone share a fact's number out, and they do so once.
+            self.shares = [_WHOLE if part.share is None else part.share for part in flat]
 
     def repeat_rows(self, name: str | int, repeated: Sequence[int]) -> None:
         """Put rows, by their numbers, in the place of those that there are, whose groups under the name are forgotten."""
@@ -80,10 +81,6 @@ class Columns:
             self.values = [self.values[index] for index in repeated]
         if self.shares is not None:
             self.shares = [self.shares[index] for index in repeated]
-
-    def _share(self, shares: Sequence[Fraction | None]) -> None:
-        before = self.shares if self.shares is not None else [_WHOLE] * len(shares)
-        self.shares = [share if part is None else share * part for share, part in zip(before, shares, strict=True)]
 
 
 _WHOLE = Fraction(1)
