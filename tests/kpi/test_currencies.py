@@ -96,6 +96,20 @@ def test_nothing_is_in_the_currency_that_is_converted_into_whatever_the_vendors_
         assert kpi.revenue([*facts, won(usd(1), EVE)], FEBRUARY, convert=INTO_EUR).value == eur(0)
 
 
+def test_only_what_has_money_in_it_has_a_currency_also_where_the_vendor_has_one():
+    facts = [a_vendor(), won(5)]
+    for each, currency in (
+        (kpi.revenue, cm.Currency.EUR),
+        (kpi.average_deal_size, cm.Currency.EUR),
+        (kpi.deals_won, None),
+        (kpi.win_rate, None),
+    ):
+        assert (each(facts, FEBRUARY).currency, each(facts, FEBRUARY, by="partner").total.currency) == (
+            currency,
+            currency,
+        )
+
+
 def test_what_was_met_tells_the_currency_of_an_empty_month_and_not_what_could_have_been():
     facts = [won(5), a_cost(usd(1), date(2019, 5, 4))]
     found = kpi.ebitda(facts, cm.Period(EVE, LAST), by="month")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import channelmodel as cm
 from channelmodel import kpi
-from tests.kpi.builders import AFTER, EVE, FIRST, YEAR, a_deal, eur, figures, lines, shared, won
+from tests.kpi.builders import AFTER, EVE, FIRST, YEAR, a_deal, eur, figures, lines, people, shared, won
 
 FINEST = Decimal("0.000000000001")
 amounts = st.decimals(-1_000_000, 1_000_000, places=4)
@@ -96,6 +96,14 @@ def test_the_total_has_a_deal_once_in_however_many_groups_it_stands(by):
     for each in (kpi.deals_won, kpi.revenue, kpi.average_deal_size, kpi.median_deal_size):
         assert each(deals, by=by).total == each(deals)
     assert (kpi.deals_won(deals, by=by).total.value, kpi.deals_won(deals, by=by).total.facts) == (2, 2)
+
+
+@pytest.mark.parametrize("by", ["owner_tree", "month", ("owner_tree", "partner"), ("partner", "month")], ids=str)
+def test_the_total_has_a_deal_once_that_counts_for_a_manager_too_or_is_open_in_many_months(by):
+    deals = [a_deal(opened_on=EVE, owner_id="ana", partner_id="P-1"), a_deal(opened_on=FIRST, owner_id="bo")]
+    facts = [*people(ana="bo", bo=None), *deals]
+    assert kpi.open_deals(facts, YEAR, by=by).total == kpi.open_deals(facts, YEAR)
+    assert kpi.open_deals(facts, YEAR, by=by).total.value == 2
 
 
 def test_two_products_of_one_line_of_business_are_one_deal_of_it():
