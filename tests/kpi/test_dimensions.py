@@ -127,6 +127,22 @@ def test_a_wrong_dimension_says_what_there_is_to_choose_among():
         Dimension(name="own", sentence="own", of="customer", is_rolled_up=True)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "path"),
+    [
+        ({"of": 5}, "of"),
+        ({"grain": 5}, "grain"),
+        ({"is_rolled_up": "yes"}, "is_rolled_up"),
+        ({"of": "territory", "is_rolled_up": True, "labels": 5}, "labels"),
+        ({"order": 5}, "order"),
+    ],
+)
+def test_what_is_of_the_wrong_kind_in_a_dimension_is_told_once_and_nothing_follows_from_it(wrong, path):
+    with pytest.raises(InvalidError) as error:
+        Dimension(**{"name": "own", "sentence": "own", "of": "customer", **wrong})
+    assert [fault.path for fault in error.value.faults] == [path]
+
+
 def test_the_rows_of_a_breakdown_stand_in_the_order_of_its_labels_where_one_is_given():
     sold = [cm.Deal(id=f"D-{each}", customer_id=each) for each in ("C-1", "C-2", "C-3", "C-4")]
     labels = {"C-1": "a", "C-2": "b", "C-3": "c"}
