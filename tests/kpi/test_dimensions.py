@@ -85,9 +85,9 @@ def test_what_is_no_dimension_is_refused_with_what_to_choose_among(by, message):
 
 
 def test_a_dimension_of_ones_own_keeps_its_labels_by_their_ids():
-    sector = Dimension.labelled("sector", of="customer", labels={"C-2": "health", "C-1": "energy"}, order=["health"])
+    sector = Dimension.labelled("sector", of="customer", labels={"C-2": "energy", "C-1": "health"}, order=["health"])
     assert (sector.name, sector.of, sector.order) == ("sector", "customer", ("health",))
-    assert sector.labels == (("C-1", "energy"), ("C-2", "health"))
+    assert sector.labels == (("C-1", "health"), ("C-2", "energy"))
     end = Dimension.labelled("end", of=DIMENSIONS["stage"], labels={cm.DealStage.WON: "good"})
     assert (end.of, end.labels, end.order) == ("stage", (("won", "good"),), ())
     assert type(end.labels[0][0]) is str
