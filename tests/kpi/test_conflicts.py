@@ -564,6 +564,7 @@ def test_conflicts_are_equal_where_they_are_the_same_one_by_one():
     assert hash(found) == hash(kpi.conflicts(list(reversed(crowd(3)))))
     assert found != kpi.conflicts(crowd(2))
     assert found != kpi.conflicts([one(FIRST, site="north"), *crowd(3)[1:]])
+    assert found != kpi.conflicts([*crowd(3)[:-1], other(id="R-13", partner_id="P-13")])
     assert found != tuple(found)
     for twin in (copy.copy(found), copy.deepcopy(found), pickle.loads(pickle.dumps(found))):
         assert twin == found

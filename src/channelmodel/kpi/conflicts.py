@@ -131,8 +131,6 @@ class Conflicts(Sequence[Conflict]):
     They are equal to others that are the same one by one.
     """
 
-    _is_lined = True
-
     _firsts: Firsts
     _laters: Sequence[int]
 
