@@ -15,6 +15,7 @@ from channelmodel.strategies import channels, days
 from tests.kpi.builders import (
     AFTER,
     EVE,
+    FEBRUARY,
     FIRST,
     LAST,
     a_channel_manager,
@@ -134,6 +135,15 @@ def test_of_two_tiers_of_one_rank_it_is_the_one_with_the_smaller_name():
     ]
     assert found("highest_tiers", two, "P-1", EVE, FIRST) == ["Zebra", "Ant"]
     assert found("highest_tiers", two[::-1], "P-1", EVE, FIRST) == ["Zebra", "Ant"]
+
+
+def test_of_two_tiers_of_one_rank_at_the_ends_of_a_period_it_is_the_one_with_the_smaller_name_too():
+    two = [
+        a_membership(held("Silver", LONG_AGO, FIRST), cm.HeldTier(tier=tier, rank=3, since=FIRST))
+        for tier in ("Zebra", "Ant")
+    ]
+    for facts in (two, two[::-1]):
+        assert kpi.promoted_partners(facts, FEBRUARY, by="tier").figures == {"Ant": 1}
 
 
 # Ages.

@@ -1,5 +1,6 @@
 """Changes of tier as rows: step by step, and between the two ends of a period."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pendulum import Date
@@ -47,12 +48,10 @@ def tier_changes(facts: Facts, moment: Moment) -> Sequence[TierMove]:
 
 
 def _tiers_on(day: Date, memberships: Iterable[Membership]) -> dict[tuple[PartnerId, str], HeldTier]:
-    """Return the highest tier that each partner holds in each programme on the day."""
-    highest: dict[tuple[PartnerId, str], HeldTier] = {}
+    """Return the highest tier that each partner holds in each programme on the day; of one rank, that with the smallest name."""
+    tiers: dict[tuple[PartnerId, str], list[HeldTier]] = defaultdict(list)
     for membership in memberships:
         held = membership.tier_on(day)
         if held is not None:
-            known = highest.setdefault((membership.partner_id, membership.programme), held)
-            if held.rank > known.rank:
-                highest[membership.partner_id, membership.programme] = held
-    return highest
+            tiers[membership.partner_id, membership.programme].append(held)
+    return {whose: min(found, key=lambda held: (-held.rank, held.tier)) for whose, found in tiers.items()}
