@@ -14,6 +14,8 @@ SAME = {
     "a space that does not break": ("City\u00a0Hospital", "City Hospital"),
     "a space that is wide": ("City\u3000Hospital", "City Hospital"),
     "lines and tabs": ("City\tHospital\n", "City Hospital"),
+    "a line of its own": ("City\u2028Hospital", "City Hospital"),
+    "a paragraph of its own": ("City\u2029Hospital", "City Hospital"),
     "a hyphen": ("Coca-Cola", "Coca Cola"),
     "a dash": ("Coca–Cola", "Coca Cola"),
     "dots": ("A.B.C. Ltd.", "ABC Ltd"),
@@ -95,7 +97,7 @@ UNSEEN = [
     0xE0100,
     0xE01EF,
 ]
-BESIDE = [0x034E, 0x0350, 0x115E, 0x1161, 0x17B3, 0x17B6, 0x1810, 0x3163, 0x3165, 0xE00FF, 0xE01F0]
+BESIDE = [0x034E, 0x0350, 0x115E, 0x1161, 0x17B3, 0x17B6, 0x1810, 0x3163, 0x3165, 0xFDFF, 0xE00FF, 0xE01F0]
 
 
 @pytest.mark.parametrize("code", UNSEEN, ids=hex)
