@@ -121,6 +121,9 @@ def test_two_products_of_one_line_of_business_are_one_deal_of_it():
 def test_what_is_known_for_the_whole_deal_only_is_no_products():
     deal = won(50, cost=eur(20), lines=lines(fw=20, av=30))
     assert figures(kpi.ebitda([deal], by="product")) == {"av": "30.00 EUR", "fw": "20.00 EUR", None: "-20.00 EUR"}
+    # Not even where there is no other product.
+    one = won(50, cost=eur(20), lines=lines(fw=50))
+    assert figures(kpi.ebitda([one], by="product")) == {"fw": "50.00 EUR", None: "-20.00 EUR"}
 
 
 HOSTILE = decimal.Context(prec=1, rounding=decimal.ROUND_UP, traps=dict.fromkeys(decimal.Context().traps, True))
