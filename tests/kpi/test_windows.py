@@ -7,7 +7,7 @@ from channelmodel.kpi.moments import Moment
 from channelmodel.kpi.windows import Side, cases, together, window
 from tests.kpi.builders import AFTER, ENDS, EVE, FEBRUARY, FIRST, LAST
 
-IN_FEBRUARY = Moment(period=FEBRUARY, day=LAST)
+IN_FEBRUARY = Moment(period=FEBRUARY, day=FEBRUARY.last)
 DATES = (None, *ENDS)
 
 

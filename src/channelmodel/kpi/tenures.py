@@ -165,7 +165,8 @@ def _steps(spans: Sequence[Span]) -> _Steps:
 
 def _winners(days: Iterable[Date], spans: Sequence[Span]) -> Iterator[str | None]:
     """Yield the group from each of the days on: of those that have begun and not ended, the one whose order is smallest."""
-    begun, candidates = 0, list[tuple[tuple[Any, ...], int]]()
+    begun = 0
+    candidates: list[tuple[tuple[Any, ...], int]] = []
     for day in days:
         while begun < len(spans) and spans[begun].since <= day:
             heappush(candidates, (spans[begun].order, begun))
