@@ -178,6 +178,18 @@ def test_converted_lines_add_up_to_the_converted_deal():
         assert cm.Money.sum(each.value for each in kpi.revenue([deal], by=by, convert=convert).values()) == whole
 
 
+def test_what_rounding_leaves_over_of_a_deal_is_borne_by_its_largest_line_be_it_a_credit():
+    halves = cm.ExchangeRates((cm.ExchangeRate("EUR", "USD", "0.5", date(2020, 1, 1)),))
+    convert = kpi.Conversion(into=cm.Currency.USD, rates=halves, rounding=cm.Rounding.HALF_EVEN)
+    # Half a cent is none, −3.5 cents are −4; the deal of −2.5 cents is −2, so that two cents are left over.
+    deal = won("-0.05", lines=lines(fw="0.01", av="0.01", ap="-0.07"))
+    assert figures(kpi.revenue([deal], by="product", convert=convert)) == {
+        "fw": "0.00 USD",
+        "av": "0.00 USD",
+        "ap": "-0.02 USD",
+    }
+
+
 def test_a_fact_without_a_date_has_no_rate_unless_it_needs_none():
     with pytest.raises(InvalidError) as error:
         kpi.pipeline_created([a_deal(amount=usd(5))], convert=INTO_EUR)

@@ -4,13 +4,14 @@ import decimal
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import channelmodel as cm
 from channelmodel import kpi
-from tests.kpi.builders import AFTER, EVE, FIRST, YEAR, a_deal, eur, figures, lines, people, shared, won
+from tests.kpi.builders import AFTER, EVE, FIRST, LAST, YEAR, a_deal, eur, figures, lines, people, shared, won
 
 FINEST = Decimal("0.000000000001")
 amounts = st.decimals(-1_000_000, 1_000_000, places=4)
@@ -104,6 +105,30 @@ def test_the_total_has_a_deal_once_that_counts_for_a_manager_too_or_is_open_in_m
     facts = [*people(ana="bo", bo=None), *deals]
     assert kpi.open_deals(facts, YEAR, by=by).total == kpi.open_deals(facts, YEAR)
     assert kpi.open_deals(facts, YEAR, by=by).total.value == 2
+
+
+def test_a_deal_of_one_owner_or_without_lines_stands_in_one_group_of_the_others():
+    by = ("product", "owner")
+    of_one = won(50, lines=lines(fw=20, av=30), owner_id="ana")
+    assert figures(kpi.revenue([of_one], by=by)) == {("av", "ana"): "30.00 EUR", ("fw", "ana"): "20.00 EUR"}
+    assert figures(kpi.deals_won([of_one], by=by)) == {("av", "ana"): 1, ("fw", "ana"): 1}
+    unlisted = won(50, credits=shared(("ana", "0.6"), ("bo", "0.4")))
+    assert figures(kpi.revenue([unlisted], by=by)) == {(None, "ana"): "30.00 EUR", (None, "bo"): "20.00 EUR"}
+    assert figures(kpi.deals_won([unlisted], by=by)) == {(None, "ana"): Fraction(3, 5), (None, "bo"): Fraction(2, 5)}
+
+
+def test_a_sum_of_days_is_shared_out_by_the_credits():
+    formula = kpi.Total((kpi.Measure(table=kpi.DEALS, placed=kpi.On("closed_on")).sum("days_to_close"),))
+    days_to_close = attrs.evolve(kpi.deals_won, name="days", formula=formula)
+    deal = won(1, LAST, opened_on=FIRST, credits=shared(("ana", "0.75"), ("bo", "0.25")))
+    assert days_to_close([deal], by="owner").figures == {"ana": 21, "bo": 7}
+
+
+def test_different_amounts_are_those_of_whole_deals():
+    formula = kpi.Total((kpi.Measure(table=kpi.DEALS, placed=kpi.On("closed_on")).distinct("amount"),))
+    amounts = attrs.evolve(kpi.deals_won, name="amounts", formula=formula)
+    deals = [won(50, lines=lines(fw=20, av=30)), won(50, lines=lines(fw=10, av=40))]
+    assert amounts(deals, by="product").figures == {"av": 1, "fw": 1}
 
 
 def test_two_products_of_one_line_of_business_are_one_deal_of_it():

@@ -28,7 +28,7 @@ def parts_by_line(columns: Columns, measure: Measure, named: _Named) -> list[lis
 
 def parts_by_set(columns: Columns, measure: Measure, named: _Named) -> list[list[Part]]:
     """Let a registration count for every product; an amount that several would share is no single product's."""
-    return _repeated(columns, [sorted(row.product_ids) for row in columns.rows], measure, named)
+    return _repeated(columns, [list(row.product_ids) for row in columns.rows], measure, named)
 
 
 def _repeated(columns: Columns, products: Sequence[list[str]], measure: Measure, named: _Named) -> list[list[Part]]:
