@@ -166,7 +166,8 @@ def test_what_is_looked_at_together_is_held_once_however_many_parts_know_it():
 
 def test_a_tally_holds_no_facts_that_it_does_not_need():
     deals = [won(number) for number in range(500)]
-    small = kpi.tally(deals, FEBRUARY, kpis=[kpi.revenue, kpi.win_rate], by=["partner", "month"])
+    partners = [cm.Partner(id=f"P-{number}", name="Blue Harbour " * 10) for number in range(500)]
+    small = kpi.tally([*deals, *partners], FEBRUARY, kpis=[kpi.revenue, kpi.win_rate], by=["partner", "month"])
     assert len(pickle.dumps(small)) < len(pickle.dumps(won(1))) + 20_000
     assert pickle.loads(pickle.dumps(small)) == copy.deepcopy(small) == small
 
@@ -265,6 +266,21 @@ def test_all_kpis_of_a_tally_stand_side_by_side():
     assert (tally.period, tally.day) == (FEBRUARY, LAST)
     assert repr(tally) == "<Tally of revenue, win_rate, open_pipeline: 2020-02, by partner>"
     assert repr(kpi.tally(facts, LAST, kpis=[kpi.open_deals])) == "<Tally of open_deals: 2020-02-29>"
+    assert repr(kpi.tally(facts, kpis=[kpi.revenue])) == "<Tally of revenue: all facts>"
+
+
+def test_a_tally_says_what_was_asked():
+    of_a_period = kpi.tally([], FEBRUARY, kpis=[kpi.revenue, kpi.open_deals], by="partner")
+    assert str(of_a_period).splitlines()[2:] == [
+        "KPIs    Revenue, Open deals",
+        "by      partner",
+        "period  2020-02",
+        "Empty: as of",
+    ]
+    as_of_a_day = kpi.tally([], LAST, kpis=[kpi.open_deals])
+    assert str(as_of_a_day).splitlines()[2:] == ["KPIs   Open deals", "as of  2020-02-29", "Empty: by, period"]
+    of_all = kpi.tally([], kpis=[kpi.revenue])
+    assert str(of_all).splitlines()[2:] == ["KPIs  Revenue", "Empty: by, period, as of"]
 
 
 def test_only_what_was_counted_can_be_asked_for():
@@ -343,6 +359,55 @@ def test_tallies_that_were_asked_for_something_else_are_not_added_and_everything
 def test_the_vendor_need_be_known_to_one_part_only():
     one, two = kpi.tally([a_vendor(), won(1)], kpis=[kpi.revenue]), kpi.tally([won(2)], kpis=[kpi.revenue])
     assert (two + one).measurement(kpi.revenue).value == eur(3)
+
+
+def test_tallies_of_two_vendors_are_not_added_in_whatever_order_they_are_told():
+    known, southwind = a_vendor(), attrs.evolve(a_vendor(), id="W", name="Southwind")
+    nobodys, ours, theirs = (kpi.tally([*of, won(1)], kpis=[kpi.revenue]) for of in ([], [known], [southwind]))
+    for parts, index, names in (
+        ((ours, theirs), 1, "Northwind Systems and Southwind"),
+        ((theirs, ours), 1, "Southwind and Northwind Systems"),
+        ((ours, nobodys, theirs), 2, "Northwind Systems and Southwind"),
+        # Nobody has said whose the first part is, and yet the others are of two.
+        ((nobodys, ours, theirs), 2, "Northwind Systems and Southwind"),
+    ):
+        with pytest.raises(InvalidError) as refusal:
+            kpi.Tally.sum(parts)
+        assert [(each.path, each.got) for each in refusal.value.faults] == [(f"tallies[{index}].vendor", repr(names))]
+
+
+def test_a_single_tally_comes_to_itself_even_where_it_was_looked_at_together_already():
+    member = a_membership(held("Silver", date(2019, 1, 1), FIRST), held("Gold", FIRST))
+    counted = kpi.tally([member], FEBRUARY, kpis=[kpi.promoted_partners])
+    assert kpi.Tally.sum([counted]) == counted
+    finished = attrs.evolve(counted, collected=counted._complete)
+    assert kpi.Tally.sum([finished]) == finished
+    assert finished.measurement(kpi.promoted_partners).value == 1
+
+
+DEALS = [won(1, customer_id="C-1", partner_id="P-1")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        kpi.tally(DEALS, FEBRUARY, kpis=[kpi.new_customers, kpi.revenue]),
+        kpi.tally(DEALS, YEAR, kpis=[kpi.new_customers]),
+        kpi.tally(DEALS, FEBRUARY, kpis=[kpi.new_customers], by="partner"),
+        kpi.tally(DEALS, FEBRUARY, kpis=[kpi.new_customers], calendar=cm.FiscalCalendar(first_month=7)),
+        kpi.tally([*DEALS, a_vendor()], FEBRUARY, kpis=[kpi.new_customers]),
+        kpi.tally([won(2, customer_id="C-1")], FEBRUARY, kpis=[kpi.new_customers]),
+    ],
+    ids=["kpis", "period", "by", "calendar", "currency", "facts that are held"],
+)
+def test_a_tally_is_no_other_one(other):
+    assert other not in (kpi.tally(DEALS, FEBRUARY, kpis=[kpi.new_customers]), None, "a tally")
+    assert other == attrs.evolve(other)
+
+
+def test_tallies_as_of_two_days_or_of_two_amounts_are_two():
+    assert len({kpi.tally([won(1)], day, kpis=[kpi.open_deals]) for day in (EVE, EVE, FIRST)}) == 2
+    assert len({kpi.tally([won(each)], FEBRUARY, kpis=[kpi.revenue]) for each in (1, 1, 2)}) == 2
 
 
 def test_names_and_places_of_all_parts_are_known():

@@ -298,6 +298,7 @@ def _demanded(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
         if not isinstance(each, Tally):
             raise invalid("Tally", f"tallies[{index}]", each, "a tally is expected", "Make it with tally(...)")
     faults = [each for index, other in enumerate(several) for each in _differences(index, several[0], other)]
+    faults += _vendor_faults(several)
     if faults and len(several) > 1:
         raise InvalidError("Tally", faults)
     return several
@@ -312,11 +313,18 @@ def _differences(index: int, first: Tally, other: Tally) -> Iterator[Fault]:
             yield fault(
                 f"{where}.{name}", _words(asked(other)), problem, "Ask for the same, to add figures of the same"
             )
-    vendors = {question.facts.vendor for question, _, _ in map(_inside, (first, other))} - {None}
-    if len(vendors) > 1:
-        names = " and ".join(sorted(str(vendor.name) for vendor in vendors if vendor is not None))
-        yield fault(f"{where}.vendor", names, "these are two vendors", "Count every vendor on its own")
     yield from _finished_faults(where, other)
+
+
+def _vendor_faults(tallies: Sequence[Tally]) -> Iterator[Fault]:
+    """Yield which tallies are of another vendor than the first of which that is known."""
+    vendors = [(index, _inside(each)[0].facts.vendor) for index, each in enumerate(tallies)]
+    known = [(index, vendor) for index, vendor in vendors if vendor is not None]
+    for index, vendor in known:
+        first = known[0][1]
+        if vendor != first:
+            names = f"{first.name} and {vendor.name}"
+            yield fault(f"tallies[{index}].vendor", names, "these are two vendors", "Count every vendor on its own")
 
 
 def _finished_faults(where: str, each: Tally) -> Iterator[Fault]:
