@@ -402,6 +402,7 @@ def test_what_is_no_calendar_of_business_days_is_refused(business):
         kpi.business_time_to_decision(business)
     told = error.value.faults[0]
     assert (told.path, told.problem) == ("business", "a calendar of business days is expected")
+    assert str(error.value).startswith("business_time_to_decision: business: got ")
     assert told.remedy == "Give a BusinessCalendar, such as BusinessCalendar()"
 
 
@@ -560,3 +561,4 @@ def test_a_review_is_counted_by_a_calendar_of_business_days_or_by_none(business)
     with pytest.raises(InvalidError, match="a calendar of business days is expected") as error:
         kpi.overdue_registrations(7, business)
     assert error.value.faults[0].path == "business"
+    assert str(error.value).startswith(f"overdue_registrations: business: got {business!r}"[:50])
