@@ -26,6 +26,9 @@ from tests.kpi.builders import (
     won,
 )
 
+
+from tests.kpi.builders import AFTER, ENDS, EVE, FEBRUARY, FIRST, LAST, a_deal, a_registration, a_vendor, approved, won
+
 EVERY = [*kpi.CATALOGUE.values(), kpi.deals_to_push(30)]
 NAMES = list(kpi.DIMENSIONS)
 
@@ -164,6 +167,14 @@ def test_the_shelves_of_a_day_hold_all_that_may_hold_on_it():
     assert on(date(2021, 6, 1)) == {"over the year", "long", "open"}
     for year in (2022, 2030):
         assert on(date(year, 6, 1)) == {"long", "open"}
+
+
+def test_what_holds_between_other_dates_stands_on_other_shelves():
+    registered = [approved(EVE, FIRST, AFTER), approved(FIRST, LAST), a_registration(EVE)]
+    facts = kpi.Facts.of(registered).remembering()
+    for day in (*ENDS, date(2021, 6, 1), date(2022, 6, 1)):
+        for each in (kpi.undecided_registrations, kpi.protected_registrations) * 2:
+            assert each(facts, day) == each(registered, day)
 
 
 def test_facts_that_do_not_remember_are_always_asked_for_the_first_time():

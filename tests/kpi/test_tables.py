@@ -349,3 +349,17 @@ def test_rows_that_hang_on_no_day_are_found_once_for_all_that_are_asked_for(tabl
         counted = rows_of(watched, PLACED[table])
         assert counted(facts, month).value == rows_of(table)([*AROUND, *FACTS[table]], month).value
     assert len(found) == 1
+
+
+def test_tiers_at_both_ends_are_asked_for_a_period():
+    with pytest.raises(
+        InvalidError, match=r"^KPI: when: got None; tiers are compared between the two ends of a period"
+    ):
+        rows_of(kpi.TIER_CHANGES)([GOLD])
+
+
+def test_an_instalment_knows_its_quota_and_each_that_stands_above_it_once():
+    # Whom Bo reports to reports to Bo, which plain facts may say.
+    facts = [*people(ana="bo", bo="cy", cy="bo"), a_quota(7, owner_id="ana", id="Q-1")]
+    (instalment,) = kpi.quota.facts(facts, FEBRUARY)
+    assert (instalment.quota_id, instalment.above) == ("Q-1", ("bo", "cy"))

@@ -385,6 +385,18 @@ def test_a_single_tally_comes_to_itself_even_where_it_was_looked_at_together_alr
     assert finished.measurement(kpi.promoted_partners).value == 1
 
 
+RATES = cm.ExchangeRates((cm.ExchangeRate("USD", "EUR", "0.5", EVE),))
+INTO_EUR = kpi.Conversion(into=cm.Currency.EUR, rates=RATES, rounding=cm.Rounding.HALF_EVEN)
+
+
+def test_what_is_converted_is_not_added_to_what_is_kept_apart():
+    apart, converted = (kpi.tally([won(1)], FEBRUARY, kpis=[kpi.revenue], convert=each) for each in (None, INTO_EUR))
+    with pytest.raises(InvalidError) as refusal:
+        apart + converted
+    (fault,) = refusal.value.faults
+    assert (fault.path, fault.problem) == ("tallies[1].convert", "the first tally was asked for nothing")
+
+
 DEALS = [won(1, customer_id="C-1", partner_id="P-1")]
 
 
@@ -395,10 +407,11 @@ DEALS = [won(1, customer_id="C-1", partner_id="P-1")]
         kpi.tally(DEALS, YEAR, kpis=[kpi.new_customers]),
         kpi.tally(DEALS, FEBRUARY, kpis=[kpi.new_customers], by="partner"),
         kpi.tally(DEALS, FEBRUARY, kpis=[kpi.new_customers], calendar=cm.FiscalCalendar(first_month=7)),
+        kpi.tally(DEALS, FEBRUARY, kpis=[kpi.new_customers], convert=INTO_EUR),
         kpi.tally([*DEALS, a_vendor()], FEBRUARY, kpis=[kpi.new_customers]),
         kpi.tally([won(2, customer_id="C-1")], FEBRUARY, kpis=[kpi.new_customers]),
     ],
-    ids=["kpis", "period", "by", "calendar", "currency", "facts that are held"],
+    ids=["kpis", "period", "by", "calendar", "convert", "currency", "facts that are held"],
 )
 def test_a_tally_is_no_other_one(other):
     assert other not in (kpi.tally(DEALS, FEBRUARY, kpis=[kpi.new_customers]), None, "a tally")
