@@ -94,6 +94,14 @@ def test_a_scorecard_prints_names_and_totals():
 def test_a_name_is_shown_even_where_the_first_kpi_does_not_have_the_group():
     card = scorecard(FACTS, FEBRUARY, kpis=[kpi.deals_lost, kpi.registrations])
     assert [line.split()[0] for line in str(card).splitlines()[2:]] == ["P_1", "P_2", "total"]
+    columns = tuple(each(FACTS, FEBRUARY, by="partner") for each in (kpi.deals_lost, kpi.registrations))
+    assert str(Scorecard(("Deals lost", "Deal registrations"), columns)) == str(card)
+    assert [line.split()[0] for line in str(Scorecard(("Lost",), columns[:1])).splitlines()] == [
+        "partner",
+        "─" * 13,
+        "P_1",
+        "total",
+    ]
 
 
 def test_a_scorecard_by_month_has_every_month_in_order():
@@ -148,7 +156,7 @@ def test_the_lines_are_of_one_dimension(by):
 
 def test_two_kinds_of_the_same_kpi_need_two_names():
     push = [kpi.deals_to_push(30), kpi.deals_to_push(60)]
-    with pytest.raises(InvalidError, match="two columns have the same name"):
+    with pytest.raises(InvalidError, match=r"^Scorecard: columns: got .*; two columns have the same name"):
         scorecard([], FEBRUARY, kpis=push)
     renamed = [attrs.evolve(each, name=f"idle_{days}") for each, days in zip(push, (30, 60), strict=True)]
     assert len(scorecard(FACTS, YEAR, kpis=renamed)["P-2"]) == 2
@@ -156,15 +164,16 @@ def test_two_kinds_of_the_same_kpi_need_two_names():
 
 def test_a_scorecard_made_by_hand_is_checked():
     column = kpi.revenue([], YEAR, by="partner")
-    for titles, columns, problem in (
-        ((), (), "there are 0 columns"),
-        (("A", "B"), (column,), "there are 1 columns"),
-        (("A", "B"), (column, kpi.win_rate([], YEAR, by="owner")), "the first column is by partner"),
-        (("A",), (kpi.revenue([], YEAR, by=("partner", "month")),), "the first column is by partner, month"),
+    by_owner, by_both = kpi.win_rate([], YEAR, by="owner"), kpi.revenue([], YEAR, by=("partner", "month"))
+    for titles, columns, path, problem in (
+        ((), (), "titles", "there are 0 columns"),
+        (("A", "B"), (column,), "titles", "there are 1 columns"),
+        (("A", "B"), (column, by_owner), "columns[1].dimensions", "the first column is by partner"),
+        (("A",), (by_both,), "columns[0].dimensions", "the first column is by partner, month"),
     ):
         with pytest.raises(InvalidError) as error:
             Scorecard(titles, columns)
-        assert problem in str(error.value)
+        assert [(each.path, each.problem) for each in error.value.faults] == [(path, problem)]
 
 
 def test_a_scorecard_is_a_value():
