@@ -21,13 +21,12 @@ from tests.kpi.builders import (
     YEAR,
     a_deal,
     a_membership,
+    a_registration,
     a_vendor,
+    approved,
     shared,
     won,
 )
-
-
-from tests.kpi.builders import AFTER, ENDS, EVE, FEBRUARY, FIRST, LAST, a_deal, a_registration, a_vendor, approved, won
 
 EVERY = [*kpi.CATALOGUE.values(), kpi.deals_to_push(30)]
 NAMES = list(kpi.DIMENSIONS)
