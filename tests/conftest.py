@@ -7,7 +7,8 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, settings
+from coverage import Coverage
+from hypothesis import Phase, is_hypothesis_test, settings
 from sybil import Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
@@ -16,8 +17,9 @@ from sybil.parsers.rest import DocTestParser
 ROOT = Path(__file__).parents[1]
 
 # A shared machine is slow at times; how fast the library is gets measured, not guessed from one slow example.
+# Each run draws others; the profile `thorough` draws many at once.
 # Whoever looks for an example with find() wants the smallest one, and not an explanation of it, which takes the longest.
-FAST = settings(deadline=None, max_examples=50, phases=[phase for phase in Phase if phase is not Phase.explain])
+FAST = settings(deadline=None, max_examples=30, phases=[phase for phase in Phase if phase is not Phase.explain])
 settings.register_profile("channelmodel", parent=FAST)
 settings.register_profile("thorough", parent=FAST, max_examples=1000)
 # For further interpreters and releases of what the library stands on, where it is asked whether it works at all.
@@ -74,6 +76,19 @@ class Examples:
             document_types={".py": Docstrings},
         )
         self.pytest_collect_file = (self.pages + self.docstrings).pytest()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Leave out of the coverage what a property reaches: that hangs on chance, and an example has to reach it too."""
+    watching = Coverage.current() if is_hypothesis_test(getattr(item, "obj", None)) else None
+    if watching is None:
+        return (yield)
+    watching.stop()
+    try:
+        return (yield)
+    finally:
+        watching.start()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -391,7 +391,7 @@ def test_lines_fit_the_dimensions():
 ADDITIVE = [kpi.revenue, kpi.deals_won, kpi.pipeline_created, kpi.registrations]
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(channels(currency="EUR"), st.sampled_from(ADDITIVE), st.sampled_from(list(Earlier)), st.integers(2015, 2025))
 def test_groups_of_a_comparison_add_up_in_both_periods(channel, each, against, year):
     found = compare(

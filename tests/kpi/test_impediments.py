@@ -40,7 +40,7 @@ QUARTER = cm.Period.of_quarter(2020, 1)
 RAISED, IN_WORK, RESOLVED, DISMISSED = cm.ImpedimentState
 OVER_TIME = (impediments_raised, impediments_resolved, impediments_dismissed, time_to_resolve)
 
-slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 some_channels = channels(currency="EUR", min_partners=1, max_others=6, max_deals=0, max_registrations=0)
 
 

@@ -39,7 +39,7 @@ OVER_TIME = [each for each in ADDITIVE if not each.is_as_of and each not in (kpi
 
 some_channels = channels(currency="EUR", min_deals=2)
 mixed_channels = channels(currency="EUR", further_currencies=["USD", "JPY"], min_deals=2)
-slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 every_kpi = pytest.mark.parametrize("each", EVERY, ids=lambda each: each.name)
 
 

@@ -42,7 +42,7 @@ JANUARY, MARCH = cm.Period.of_month(2020, 1), cm.Period.of_month(2020, 3)
 QUARTER = cm.Period.of_quarter(2020, 1)
 COVERAGE = kpi.certification_coverage
 
-slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 some_channels = channels(currency="EUR", min_memberships=1, max_memberships=3, max_others=4)
 
 

@@ -23,7 +23,7 @@ MONTHS = cm.FiscalCalendar().months(QUARTER)
 TENTH = date(2020, 6, 10)
 EUR = cm.Currency.EUR
 
-slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 ANA = [a_quota(90, JUNE, owner_id="ana"), won(40, TENTH, owner_id="ana"), won(20, date(2020, 6, 11), owner_id="ana")]
 

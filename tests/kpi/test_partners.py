@@ -57,7 +57,7 @@ EVERY = [
     if isinstance(each, kpi.Kpi)
 ]
 
-slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 some_channels = channels(currency="EUR", min_memberships=1, max_memberships=3)
 
 

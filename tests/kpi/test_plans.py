@@ -28,7 +28,7 @@ from tests.kpi.builders import (
 
 HALF = date(2020, 6, 30)
 
-slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def a_plan(partner_id="P-1", period=YEAR, state=cm.PlanState.AGREED, id=None, **targets):  # noqa: A002 - its own name

@@ -35,7 +35,7 @@ QUARTER = cm.Period.of_quarter(2020, 1)
 END_TO_END = (kpi.promoted_partners, kpi.demoted_partners)
 STEP_BY_STEP = (kpi.promotions, kpi.demotions)
 
-slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 some_channels = channels(currency="EUR", min_memberships=1, max_memberships=5, max_others=1)
 
 

@@ -37,7 +37,7 @@ FIRST_QUARTER = QUARTERS[0]
 MONTHS = cm.FiscalCalendar().months(YEAR)
 TEAM = people(chief=None, ana="chief", bo="chief", cleo="ana")
 
-slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def monthly(amount, owner, period=YEAR, calendar=None):

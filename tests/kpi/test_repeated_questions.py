@@ -32,7 +32,7 @@ EVERY = [*kpi.CATALOGUE.values(), kpi.deals_to_push(30)]
 NAMES = list(kpi.DIMENSIONS)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(
     channels(currency="EUR"),
     st.lists(st.tuples(st.sampled_from(EVERY), periods(), st.sampled_from([None, *NAMES])), min_size=3, max_size=8),

@@ -20,7 +20,7 @@ from tests.kpi.drawing import asked
 JAN, MAR, MAY, JUL, SEP = (date(2020, month, 1) for month in (1, 3, 5, 7, 9))
 DAY = timedelta(days=1)
 
-slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 some_channels = channels(min_memberships=1, max_memberships=5, max_partners=2, max_others=0)
 
 

@@ -62,7 +62,7 @@ COUNTED = ("deals", "registrations", "certifications", "events", "quotas", "impe
 OF_MEMBERSHIPS = {"memberships", "moves from one tier to the next"}
 """What is made of memberships one by one."""
 
-slow = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def parts_of(channel, data, counted):

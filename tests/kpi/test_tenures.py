@@ -31,7 +31,7 @@ from tests.kpi.builders import (
 LONG_AGO = date(2019, 1, 1)
 DAY = timedelta(days=1)
 
-slow = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 some_channels = channels(
     min_memberships=1, max_memberships=4, min_partners=1, max_partners=2, max_others=4, max_deals=0
 )
