@@ -192,6 +192,10 @@ def test_of_equal_partners_the_one_with_the_smallest_id_is_first():
     assert given_to(a_pool(C=1, A=1, B=1), 4) == ["A", "B", "C", "A"]
 
 
+def test_leads_that_nobody_can_have_are_nobodys_turn():
+    assert given_to(a_pool(A=0), 2) == [None, None]
+
+
 @pytest.mark.parametrize(("had", "first"), [(2, "A"), (3, "A"), (4, "B")])
 def test_leads_given_before_count(had, first):
     assert given_to(a_pool(A=2, B=1), 1, {"A": had, "B": 1}) == [first]

@@ -1,11 +1,15 @@
 """Windows: on which side of the days that are asked for the dates of a row have to lie."""
 
+from functools import partial
+
+import attrs
 import pytest
 
+from channelmodel import kpi
 from channelmodel.kpi import AsOf, Edge, On, Within
 from channelmodel.kpi.moments import Moment
 from channelmodel.kpi.windows import Side, cases, together, window
-from tests.kpi.builders import AFTER, ENDS, EVE, FEBRUARY, FIRST, LAST
+from tests.kpi.builders import AFTER, ENDS, EVE, FEBRUARY, FIRST, LAST, a_deal, won
 
 IN_FEBRUARY = Moment(period=FEBRUARY, day=FEBRUARY.last)
 DATES = (None, *ENDS)
@@ -91,3 +95,23 @@ def test_sides_of_a_date_are_told_apart_only_where_something_hangs_on_it():
         ([Side.BEFORE], [CLOSED, OPEN]),
     ]
     assert cases_of("expected_on", OPENED, CLOSED) == [(list(Side), [OPENED, CLOSED])]
+
+
+def measured(placings):
+    measures = (kpi.Measure(table=kpi.DEALS, placed=each) for each in placings)
+    return attrs.evolve(kpi.open_deals, formula=kpi.Total(tuple(measures)))
+
+
+def test_what_several_dates_place_together_is_what_each_of_them_places_alone():
+    # Whether it was opened settles the second, and its closing says nothing of it.
+    planned = AsOf("expected_on", "opened_on")
+    deals = [
+        made(opened_on=opened, expected_on=expected)
+        for opened in (EVE, LAST, AFTER)
+        for expected in DATES
+        for made in (a_deal, partial(won, 5, AFTER))
+    ]
+    both, *alone = map(measured, ((OPEN, planned), (OPEN,), (planned,)))
+    found = [each(deals, FEBRUARY).value for each in alone]
+    assert min(found) > 0
+    assert both(deals, FEBRUARY).value == sum(found)

@@ -386,6 +386,9 @@ class TestAdding:
         assert abs(money) == abs(-money) == (money if money >= Money.zero("EUR") else -money)
         assert money + -money == Money.zero("EUR")
 
+    def test_a_plus_in_front_changes_nothing(self):
+        assert +eur(-5) == eur(-5)
+
     def test_the_form_is_kept_where_decimals_cancel_out(self):
         assert str((eur("0.005") + eur("0.005")).amount) == "0.01"
         assert str((eur("0.0005") + eur("0.0005")).amount) == "0.001"
@@ -577,6 +580,9 @@ class TestRatio:
         ratio = one / other
         assert type(ratio) is Fraction
         assert other * ratio == one
+
+    def test_money_is_to_money_as_number_is_to_number(self):
+        assert eur(6) / eur(4) == Fraction(3, 2)
 
     def test_nothing_can_be_divided_by_no_money(self):
         with pytest.raises(InvalidError) as refusal:
