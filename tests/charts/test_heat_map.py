@@ -156,6 +156,10 @@ def test_what_is_no_scorecard_is_refused():
         charts.heat_map(kpi.revenue([], by="partner"))
 
 
+def test_a_scorecard_without_lines_says_so():
+    assert said(charts.heat_map(card([], kpi.revenue))) == ["Nothing to draw: the scorecard has no lines."]
+
+
 def test_it_says_how_to_read_it():
     assert "from the worst to the best" in spec(charts.heat_map(card(THREE, kpi.revenue)))["title"]["subtitle"]
 

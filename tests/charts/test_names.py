@@ -130,6 +130,11 @@ def test_groups_with_one_name_have_two(pairs):
     assert all(found.values())
 
 
+def test_a_name_that_another_has_by_its_id_is_numbered():
+    called = {1: "a", 2: "a", 3: "a (1)"}
+    assert list(named(list(called), called.__getitem__, taken=["a (2)"]).values()) == ["a (1)", "a (2) #2", "a (1) #2"]
+
+
 def test_two_partners_of_one_name_have_a_bar_each():
     partners = [Partner(id=PartnerId(f"P-{n}"), name="Harbour") for n in range(2)]
     deals = [a_deal(n, partner_id=each.id) for n, each in enumerate(partners)]

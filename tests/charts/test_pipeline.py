@@ -58,6 +58,10 @@ def test_stages_stand_in_the_order_of_their_lifecycle_and_ages_begin_with_the_yo
     ]
 
 
+def test_a_pipeline_in_which_nothing_is_open_says_so():
+    assert said(charts.pipeline(kpi.open_pipeline([], DAY, by="stage"))) == ["Nothing to draw: nothing is open."]
+
+
 def test_ages_go_from_dark_to_light():
     (_, _, encoding), *_ = layers(charts.pipeline(kpi.open_pipeline(OPEN, DAY, by=("stage", "age"))))
     assert encoding["color"]["scale"]["range"][0] == SHADES[0]

@@ -46,6 +46,11 @@ def test_one_of_one_does_not_look_like_a_hundred_of_a_hundred():
     assert size["range"][0] * 10 < size["range"][1]
 
 
+def test_rates_of_nothing_at_all_say_so():
+    found = charts.rate_over_time(kpi.win_rate([], YEAR, by="quarter"))
+    assert said(found) == ["Nothing to draw: no step of time has a value."]
+
+
 def test_nothing_of_nothing_has_no_point_and_says_so():
     found = rows(charts.rate_over_time(kpi.win_rate([won(1), lost(2)], YEAR, by="quarter")), "circle")
     assert [(row["value"], row["counts"]) for row in found] == [

@@ -14,6 +14,7 @@ from channelmodel.frames import Tables, query
 from channelmodel.kpi import DIMENSIONS
 from channelmodel.strategies import channels, fiscal_calendars
 from tests.frames.asked import TOLD, comparable, figures, rows_of, told
+from tests.frames.business import a_rich_channel
 from tests.frames.engines import DUCKDB, PANDAS, POLARS, POLARS_LAZY, PYARROW, every_quick_engine
 from tests.kpi.builders import a_vendor, won
 from tests.kpi.drawing import asked
@@ -38,6 +39,27 @@ def test_a_query_tells_what_objects_tell(engine, question, kpis, by, calendar):
     found = query(tables, period, kpis=kpis, by=by, vendor=channel.vendor, calendar=calendar)
     expected = [each(channel, period, by=by, calendar=calendar) for each in kpis]
     assert comparable(rows_of(found)) == comparable(told(expected, by))
+
+
+SIDE_BY_SIDE = [kpi.active_partners, kpi.deals_won, kpi.open_deals, kpi.win_rate, kpi.registrations, kpi.partners]
+"""What adds up and what does not, on a day and over a period."""
+
+
+@every_quick_engine
+@pytest.mark.parametrize("by", [["month"], ["tier"], ["age", "partner"]], ids=" × ".join)
+def test_what_is_counted_in_several_ways_stands_side_by_side(engine, by):
+    channel, quarter = a_rich_channel(1), cm.Period.of_quarter(2020, 2)
+    found = query(engine.tables(channel), quarter, kpis=SIDE_BY_SIDE, by=by, vendor=channel.vendor)
+    assert comparable(rows_of(found)) == comparable(told([each(channel, quarter, by=by) for each in SIDE_BY_SIDE], by))
+
+
+@every_quick_engine
+@pytest.mark.parametrize("kpis", [SIDE_BY_SIDE, [kpi.active_partners]], ids=len)
+def test_what_is_counted_in_several_ways_stands_in_one_row_of_totals(engine, kpis):
+    channel, quarter = a_rich_channel(1), cm.Period.of_quarter(2020, 2)
+    (row,) = rows_of(query(engine.tables(channel), quarter, kpis=kpis, vendor=channel.vendor))
+    expected = {name: each for of in kpis for name, each in figures(of(channel, quarter)).items()}
+    assert comparable([row]) == comparable([expected])
 
 
 def _without_currency(frame):
