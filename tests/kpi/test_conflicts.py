@@ -236,6 +236,11 @@ def test_what_is_no_longer_in_the_way_leaves_the_next_one_first():
     assert pairs([fourth, third, other(), first]) == {"R-2": "R-1", "R-3": "R-2", "R-4": "R-3"}
 
 
+def test_of_two_of_one_partner_that_hold_as_long_the_first_is_in_the_way():
+    again = one(LATER, id="R-3")
+    assert pairs([again, one(), other(AFTER)]) == {"R-2": "R-1"}
+
+
 def test_a_first_one_of_the_same_partner_hides_none_behind_it():
     facts = [
         approved(FIRST, FIRST, LATER, id="R-1", customer_id="C-1"),

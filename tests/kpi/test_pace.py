@@ -67,6 +67,11 @@ def test_before_the_first_day_nothing_is_due_and_everything_is_still_needed():
     assert (pace.run_rate, pace.projected, pace.required_rate, pace.behind) == (None, None, 3, 0)
 
 
+def test_before_the_first_day_everybody_with_a_number_has_achieved_nothing():
+    table = kpi.pace(ANA, JUNE, date(2020, 5, 31), by="owner")
+    assert [(owner, pace.achieved, pace.due) for owner, pace in table.items()] == [("ana", eur(0), 0)]
+
+
 def test_on_the_last_day_it_ends_as_it_is_and_no_day_is_left():
     pace = kpi.pace(ANA, JUNE, JUNE.last)
     assert shares(pace) == (Fraction(2, 3),) * 3
