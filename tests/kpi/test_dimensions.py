@@ -143,6 +143,12 @@ def test_what_is_of_the_wrong_kind_in_a_dimension_is_told_once_and_nothing_follo
     assert [fault.path for fault in error.value.faults] == [path]
 
 
+def test_an_order_that_is_clear_is_no_fault_beside_another_one():
+    with pytest.raises(InvalidError) as error:
+        Dimension(name="own", sentence="own", of="customer", labels=(("C-1", "a"), ("C-1", "b")), order=("a", "b"))
+    assert [fault.path for fault in error.value.faults] == ["labels"]
+
+
 def test_the_rows_of_a_breakdown_stand_in_the_order_of_its_labels_where_one_is_given():
     sold = [cm.Deal(id=f"D-{each}", customer_id=each) for each in ("C-1", "C-2", "C-3", "C-4")]
     labels = {"C-1": "a", "C-2": "b", "C-3": "c"}

@@ -162,7 +162,7 @@ class Dimension(Checked):
             raise invalid("Dimension", "labels", labels, "a mapping is expected", "Give the label of each id in a dict")
         words = f"groups of {base.name} that the caller has named"
         pairs = sorted(((_plain(key), label) for key, label in labels.items()), key=lambda pair: str(pair[0]))
-        return cls(name=name, sentence=words, of=base.of, labels=tuple(pairs), order=_listed(order))
+        return cls(name=name, sentence=words, of=base.of, labels=tuple(pairs), order=order)  # type: ignore[arg-type] # a list becomes a tuple
 
     @property
     def tells_currencies_apart(self) -> bool:
@@ -173,11 +173,6 @@ class Dimension(Checked):
 def _plain(key: str) -> str:
     """Return the text of an enumeration's member, and leave to the check what is no text at all."""
     return str(key) if isinstance(key, str) else key
-
-
-def _listed(order: Sequence[str]) -> tuple[str, ...]:
-    """Return a list as a tuple, and leave to the check what is neither."""
-    return tuple(order) if isinstance(order, list) else order  # type: ignore[return-value]
 
 
 DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
