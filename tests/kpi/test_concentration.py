@@ -35,6 +35,12 @@ def test_the_largest_so_many_are_all_where_there_are_fewer():
     assert [found.top(count) for count in (1, 2, 3)] == [Fraction(3, 5), 1, 1]
 
 
+def test_each_is_held_against_the_one_before_it():
+    with pytest.raises(InvalidError) as error:
+        Concentration(tuple(Holding(each, eur(amount)) for each, amount in (("a", 10), ("b", 5), ("c", 7))))
+    assert [fault.path for fault in error.value.faults] == ["amounts[2].amount"]
+
+
 @pytest.mark.parametrize("amounts", [{}, {"a": 0}, {"a": 10, "b": -10}, {"a": -10, "b": -90}], ids=str)
 def test_where_there_is_nothing_to_share_nothing_has_a_value(amounts):
     found = spread(**amounts)

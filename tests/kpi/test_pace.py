@@ -70,6 +70,16 @@ def test_before_the_first_day_nothing_is_due_and_everything_is_still_needed():
 def test_before_the_first_day_everybody_with_a_number_has_achieved_nothing():
     table = kpi.pace(ANA, JUNE, date(2020, 5, 31), by="owner")
     assert [(owner, pace.achieved, pace.due) for owner, pace in table.items()] == [("ana", eur(0), 0)]
+    assert (table["ana"].facts, table["ana"].unknown) == (1, 0)
+
+
+def test_whoever_has_a_number_or_has_sold_stands_in_the_table_by_the_letters():
+    owners = ("eve", "bo", "di", "ana", "cy")
+    numbers = [a_quota(90, JUNE, owner_id=each) for each in owners[:3]]
+    sold = [won(40, TENTH, owner_id=each) for each in owners[2:]]
+    table = kpi.pace([*numbers, *sold, won(5, TENTH)], JUNE, TENTH, by="owner")
+    assert list(table) == ["ana", "bo", "cy", "di", "eve", None]
+    assert [(pace.facts, pace.unknown) for pace in table.values()] == [(1, 0), (1, 0), (1, 0), (2, 0), (1, 0), (1, 0)]
 
 
 def test_on_the_last_day_it_ends_as_it_is_and_no_day_is_left():

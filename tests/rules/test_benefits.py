@@ -740,6 +740,18 @@ def test_units_tell_amounts_as_people_do():
     assert SHARE.told_of(fact("rate")) == "rate"
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (TierAmount("Gold", Constant("0.2")), ["Tier amount Gold", "amount 0.2"]),
+        (TierText("Gold", "yes"), ["Tier text Gold", "text yes"]),
+    ],
+)
+def test_what_a_tier_brings_is_called_by_the_tier(value, told):
+    title, _, line = value._repr_mimebundle_()["text/plain"].splitlines()
+    assert [title, " ".join(line.split())] == told
+
+
 granted = st.lists(st.tuples(st.integers(0, 50), st.sampled_from([True, False, None])), min_size=1, max_size=5)
 
 
