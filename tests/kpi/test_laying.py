@@ -12,7 +12,7 @@ from channelmodel.kpi.facts import Facts
 from channelmodel.kpi.kept import Kept
 from channelmodel.kpi.laying import in_columns
 from channelmodel.kpi.moments import ALWAYS
-from tests.kpi.builders import FEBRUARY, FIRST, LAST, a_channel_manager, a_deal, eur, figures, shared, won
+from tests.kpi.builders import FEBRUARY, FIRST, LAST, a_channel_manager, a_deal, approved, eur, figures, shared, won
 
 HALVES = shared(("ana", "0.5"), ("bo", "0.5"))
 OPENED = kpi.Measure(table=kpi.DEALS, placed=kpi.On("opened_on"))
@@ -70,3 +70,21 @@ def test_what_is_not_shared_out_comes_to_the_same_laid_out():
     found = in_columns(OPENED.sum("amount"), amounts, ASKED, ALWAYS)
     assert found == {(): Kept(facts=2, number=2, unknown=1, amounts=((cm.Currency.EUR, 5),))}
     assert in_columns(OPENED.sum("amount"), [], ASKED, ALWAYS) == {}
+
+
+def test_a_deal_that_is_shared_out_is_one_fact_for_everybody_and_a_part_of_one_deal():
+    deals = [won(10, credits=HALVES), won(3, credits=HALVES), won(7, owner_id="ana")]
+    found = kpi.deals_won(deals, by="owner")
+    assert {owner: (each.value, each.facts) for owner, each in found.items()} == {"ana": (2, 3), "bo": (1, 2)}
+
+
+def test_the_days_of_a_deal_count_with_the_share_in_which_it_belongs_to_somebody():
+    deals = [won(10, LAST, opened_on=FIRST, credits=HALVES), won(3, LAST, opened_on=LAST, owner_id="ana")]
+    assert kpi.won_cycle(deals, by="owner").figures == {"ana": Fraction(28, 3), "bo": 28}
+
+
+def test_the_business_days_of_a_registration_are_told_for_each_of_its_products():
+    decided = approved(FIRST, LAST, product_ids={"av", "fw"})
+    found = kpi.business_time_to_decision(cm.BusinessCalendar())([decided], by="product")
+    # From Saturday the 1st to Saturday the 29th there are four working weeks.
+    assert found.figures == {"av": 20, "fw": 20}
