@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from coverage import Coverage
-from hypothesis import Phase, is_hypothesis_test, settings
+from hypothesis import Phase, settings
 from sybil import Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
@@ -81,7 +81,7 @@ class Examples:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Leave out of the coverage what a property reaches: that hangs on chance, and an example has to reach it too."""
-    watching = Coverage.current() if is_hypothesis_test(getattr(item, "obj", None)) else None
+    watching = Coverage.current() if item.get_closest_marker("hypothesis") else None
     if watching is None:
         return (yield)
     watching.stop()
