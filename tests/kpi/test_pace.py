@@ -143,6 +143,7 @@ def test_a_missing_quota_and_one_of_zero_are_kept_apart():
     facts = [won(40, TENTH, owner_id="ana"), won(40, TENTH, owner_id="bo"), a_quota(0, JUNE, owner_id="bo")]
     table = kpi.pace(facts, JUNE, TENTH, by="owner")
     assert (table["ana"].quota, table["ana"].due, table["ana"].missing, table["ana"].required_rate) == (None,) * 4
+    assert table["ana"].behind is None
     assert (table["bo"].quota, table["bo"].due, table["bo"].missing) == (eur(0), 0, eur(-40))
     assert shares(table["ana"]) == shares(table["bo"]) == (None, None, None)
     assert (table["ana"].projected, table["bo"].projected) == (120, 120)
@@ -180,7 +181,7 @@ def test_a_number_that_lies_in_another_one_in_part_gives_no_value():
     crossing = a_quota(5, cm.Period(date(2020, 5, 15), date(2020, 6, 15)), owner_id="ana")
     by_month = a_quota(90, QUARTER, owner_id="ana").spread(MONTHS, ["1/3"] * 3)
     pace = kpi.pace([crossing, by_month, won(40, TENTH)], cm.Period(date(2020, 5, 15), date(2020, 7, 1)), TENTH)
-    assert (pace.achieved, pace.quota, pace.due, pace.unknown) == (eur(40), None, None, 1)
+    assert (pace.achieved, pace.quota, pace.due, pace.behind, pace.unknown) == (eur(40), None, None, None, 1)
 
 
 # By owner, by tree, by territory, in several currencies.

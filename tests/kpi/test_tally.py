@@ -361,6 +361,11 @@ def test_the_vendor_need_be_known_to_one_part_only():
     assert (two + one).measurement(kpi.revenue).value == eur(3)
 
 
+def test_a_tally_of_several_currencies_is_the_same_in_whatever_order_the_deals_are_told():
+    deals = [won(cm.Money(5, currency)) for currency in ("USD", "EUR", "CHF", "EUR")]
+    assert kpi.tally(deals, kpis=[kpi.revenue]) == kpi.tally(deals[::-1], kpis=[kpi.revenue])
+
+
 def test_tallies_of_two_vendors_are_not_added_in_whatever_order_they_are_told():
     known, southwind = a_vendor(), attrs.evolve(a_vendor(), id="W", name="Southwind")
     nobodys, ours, theirs = (kpi.tally([*of, won(1)], kpis=[kpi.revenue]) for of in ([], [known], [southwind]))

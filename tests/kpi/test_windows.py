@@ -115,3 +115,10 @@ def test_what_several_dates_place_together_is_what_each_of_them_places_alone():
     found = [each(deals, FEBRUARY).value for each in alone]
     assert min(found) > 0
     assert both(deals, FEBRUARY).value == sum(found)
+
+
+def test_what_can_hold_on_no_day_comes_to_nothing():
+    never = measured([AsOf("opened_on", "opened_on")])
+    deals = [a_deal(opened_on=day, partner_id="P-1") for day in ENDS]
+    assert never(deals, FEBRUARY).value == 0
+    assert never(deals, FEBRUARY, by="partner").figures == {}
