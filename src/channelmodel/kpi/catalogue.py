@@ -27,8 +27,8 @@ def __dir__() -> list[str]:
 
 
 def _defined_in(*modules: ModuleType) -> Mapping[str, Kpi]:
-    found = [each for module in modules for each in vars(module).values() if isinstance(each, Kpi)]
-    return MappingProxyType({each.name: each for each in found})
+    found = [value for module in modules for name, value in vars(module).items() if name in module.__all__]
+    return MappingProxyType({each.name: each for each in found if isinstance(each, Kpi)})
 
 
 CATALOGUE: Mapping[str, Kpi] = _defined_in(
