@@ -181,6 +181,40 @@ def surroundings(**homes):
     ]
 
 
+# In which groups stands what is P-1's, at home in Portugal, of the person Flo, and P-1's while it is Gold.
+OF_P_1 = {
+    "partner": {"P-1"},
+    "partner_segment": {"reseller"},
+    "channel_manager": {"kim"},
+    "channel_manager_tree": {"kim", "lee"},
+}
+IN_PORTUGAL = {
+    "territory": {"pt"},
+    "territory_tree": {"pt", "iberia"},
+    "territory_owner": {"ana"},
+    "territory_owner_tree": {"ana", "ben"},
+}
+OF_FLO = {"owner": {"flo"}, "owner_tree": {"flo", "gus"}, "manager": {"gus"}, "division": {"sales"}}
+IN_GOLD = {**OF_P_1, **IN_PORTUGAL, "tier": {"Gold"}}
+OF_A_DEAL = {
+    **IN_GOLD,
+    **OF_FLO,
+    "customer": {"C-1"},
+    "customer_segment": {"health"},
+    "currency": {cm.Currency.EUR},
+    "distributor": {"W-1"},
+    "integrator": {"P-2"},
+    "product": {"fw"},
+    "origin": {cm.DealOrigin.PARTNER},
+    "route": {cm.Route.TWO_TIER},
+    "deal": {"D-1"},
+    "registration": {"R-1"},
+    "stage": {cm.DealStage.WON},
+    "age": {"under 7 days"},
+}
+"""In which groups a deal stands that was won with partner, customer, person and product, and of which everything is known."""
+
+
 def groups_of(each, facts, when=None):
     """The groups of a figure in every dimension but time in which its facts stand anywhere."""
     names = [name for name, dimension in cm.kpi.DIMENSIONS.items() if dimension.grain is None]

@@ -18,7 +18,9 @@ from tests.kpi.builders import (
     EVE,
     FEBRUARY,
     FIRST,
+    IN_GOLD,
     LAST,
+    OF_FLO,
     a_certification,
     a_channel_manager,
     a_membership,
@@ -323,31 +325,18 @@ def test_seats_of_nobody_in_particular_stand_under_none():
 
 # By what it can be told.
 
-CHARGE = {
-    "partner": {"P-1"},
-    "partner_segment": {"reseller"},
-    "tier": {"Gold"},
-    "channel_manager": {"kim"},
-    "channel_manager_tree": {"kim", "lee"},
-}
-HOME = {
-    "territory": {"pt"},
-    "territory_tree": {"pt", "iberia"},
-    "territory_owner": {"ana"},
-    "territory_owner_tree": {"ana", "ben"},
-}
 GOLD = a_membership(held("Gold", LONG_AGO))
 
 
 @pytest.mark.parametrize("each", [kpi.certifications, kpi.certified_people])
 def test_certifications_can_be_told_by_partner_home_product_and_certificate(each):
     facts = [*surroundings(), GOLD, certified(1, "fw", person_id="S-1")]
-    assert groups_of(each, facts, LAST) == {**CHARGE, **HOME, "product": {"fw"}, "certificate": {"Expert"}}
+    assert groups_of(each, facts, LAST) == {**IN_GOLD, "product": {"fw"}, "certificate": {"Expert"}}
 
 
 def test_coverage_can_be_told_by_partner_home_programme_and_product():
     facts = [*surroundings(), GOLD, in_focus("fw")]
-    expected = {**CHARGE, **HOME, "product": {"fw"}, "programme": {"Partner+"}}
+    expected = {**IN_GOLD, "product": {"fw"}, "programme": {"Partner+"}}
     assert groups_of(COVERAGE, facts, LAST) == expected
 
 
@@ -363,12 +352,8 @@ def test_seats_can_be_told_by_partner_and_by_the_event_its_place_and_who_held_it
     event = an_event(seat(person_id="S-1"), **held_by)
     facts = [*surroundings(P_1="iberia"), *people(flo="gus"), GOLD, event]
     assert groups_of(each, facts, FEBRUARY) == {
-        **CHARGE,
-        **HOME,
-        "owner": {"flo"},
-        "owner_tree": {"flo", "gus"},
-        "manager": {"gus"},
-        "division": {"sales"},
+        **IN_GOLD,
+        **OF_FLO,
         "event": {"V-1"},
         "kind": {"workshop"},
     }

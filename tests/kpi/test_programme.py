@@ -14,6 +14,7 @@ from tests.kpi.builders import (
     EVE,
     FEBRUARY,
     FIRST,
+    IN_GOLD,
     LAST,
     YEAR,
     a_channel_manager,
@@ -360,18 +361,7 @@ def test_two_ends_are_those_of_a_period(each):
 
 # By what it can be told.
 
-WHERE = {
-    "partner": {"P-1"},
-    "partner_segment": {"reseller"},
-    "tier": {"Gold"},
-    "channel_manager": {"kim"},
-    "channel_manager_tree": {"kim", "lee"},
-    "territory": {"pt"},
-    "territory_tree": {"pt", "iberia"},
-    "territory_owner": {"ana"},
-    "territory_owner_tree": {"ana", "ben"},
-    "programme": {"Partner+"},
-}
+WHERE = {**IN_GOLD, "programme": {"Partner+"}}
 BRIEF = a_membership(held("Gold", FIRST, LAST), joined_on=FIRST, left_on=LAST)
 TO_GOLD_FROM_ABOVE = a_membership(
     cm.HeldTier(tier="Platinum", rank=4, since=LONG_AGO, until=FIRST), held("Gold", FIRST)
