@@ -561,4 +561,4 @@ def test_a_review_is_counted_by_a_calendar_of_business_days_or_by_none(business)
     with pytest.raises(InvalidError, match="a calendar of business days is expected") as error:
         kpi.overdue_registrations(7, business)
     assert error.value.faults[0].path == "business"
-    assert str(error.value).startswith(f"overdue_registrations: business: got {business!r}"[:50])
+    assert str(error.value).startswith("overdue_registrations: business: got ")
