@@ -2,7 +2,7 @@
 
 Each mutant is the source with one thing changed, and has to be noticed by a test of its room; where none notices it,
 ``alive/`` has to say why it may live. The run fails where a reason is missing, and where one speaks of a mutant that
-is no more or that a test notices after all.
+is no more or that a test notices after all; every test is asked about a mutant without a reason, the likeliest about one that has one.
 
 It can be stopped and started again at any time. That a test has noticed a mutant is kept until the mutant's module or the file of
 the test changes, and that none has until anything changes; then the test that noticed a mutant before is asked first.
@@ -66,16 +66,16 @@ def report_of(source: Source, judged: Callable[[Mutant], str], reasons: Reasons)
 class _Session:
     """Judges mutants in place of running tests."""
 
-    def __init__(self, modules: Sequence[str], judge: Callable[[pytest.Session], Judge]) -> None:
-        self._modules, self._judge = modules, judge
+    def __init__(self, modules: Sequence[str], reasons: Reasons, judge: Callable[[pytest.Session], Judge]) -> None:
+        self._modules, self._reasons, self._judge = modules, reasons, judge
         self.reports: list[Report] = []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        judge, reasons = self._judge(session), Reasons.read()
+        judge = self._judge(session)
         for module in self._modules:
             source = Source(module)
-            report = report_of(source, partial(judge.judged, source), reasons)
+            report = report_of(source, partial(judge.judged, source), self._reasons)
             print(report, flush=True)
             self.reports.append(report)
         return True
@@ -89,13 +89,13 @@ def _rooms(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _reports(rooms: dict[str, list[str]], *, is_quick: bool, anew: bool) -> Iterator[Report]:
-    fresh = {room: FreshStart(room) for room in rooms}
+    fresh, reasons = {room: FreshStart(room) for room in rooms}, Reasons.read()
     for room, modules in rooms.items():
         tests = Tests.of(room, fresh[room])
         verdicts = Verdicts(room, anew=anew)
-        session = _Session(
-            modules, partial(Judge, fresh=fresh[room], tests=tests, verdicts=verdicts, is_quick=is_quick)
-        )
+        may_live = {name for module in modules for name in reasons.names_of(module)}
+        judge = partial(Judge, fresh=fresh[room], tests=tests, verdicts=verdicts, may_live=may_live, is_quick=is_quick)
+        session = _Session(modules, reasons, judge)
         print(f"\n{_HEADING}", flush=True)
         pytest.main(pytest_arguments(paths_of(room)), plugins=[session])
         yield from session.reports
@@ -105,7 +105,11 @@ def main() -> int:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("names", nargs="+", metavar="NAME", help="a room, or a module of one")
-    parser.add_argument("--quick", action="store_true", help="ask the likeliest tests only, and do not keep what lives")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="ask the likeliest tests only about every mutant, and do not keep what lives",
+    )
     parser.add_argument("--anew", action="store_true", help="forget the verdicts of earlier runs")
     asked = parser.parse_args()
     reports = list(_reports(_rooms(asked.names), is_quick=asked.quick, anew=asked.anew))

@@ -3,6 +3,7 @@
 import json
 import marshal
 from collections import Counter
+from collections.abc import Container
 from itertools import accumulate
 from types import CodeType
 
@@ -19,7 +20,7 @@ __all__ = ["Judge", "Verdicts", "as_long_as"]
 _NEARBY = 6
 """How many of the tests that noticed most of the mutants nearby are asked first."""
 _QUICKLY = 6.0
-"""For how many seconds, as long as the tests took when they were watched, a quick run asks about a mutant."""
+"""For how many seconds, as long as the tests took when they were watched, is asked about a mutant in a hurry."""
 
 
 class Verdicts:
@@ -66,12 +67,16 @@ class Verdicts:
 
 @attrs.define
 class Judge:
-    """Tries mutants, in a process in which the tests have been collected."""
+    """Tries mutants, in a process in which the tests have been collected.
+
+    Where there is a reason why a mutant may live, or where everything is asked in a hurry, the likeliest tests are asked only.
+    """
 
     session: pytest.Session
     fresh: FreshStart
     tests: Tests
     verdicts: Verdicts
+    may_live: Container[tuple[str, str, str, str]]
     is_quick: bool
     swapping: Swapping = attrs.field(factory=Swapping)
     noticed: dict[str, Counter[str]] = attrs.field(factory=dict)
@@ -82,12 +87,15 @@ class Judge:
         verdict = self.verdicts.known(mutant)
         if verdict is None:
             verdict = self._tried(mutant, source.compiled(mutant))
-            if verdict != ALIVE or not self.is_quick:
+            if verdict != ALIVE or not self._hurries(mutant):
                 self.verdicts.keep(mutant, verdict)
         self._look_at(verdict)
         for place in _places(mutant):
             self.noticed.setdefault(place, Counter())[verdict] += 1
         return verdict
+
+    def _hurries(self, mutant: Mutant) -> bool:
+        return self.is_quick or mutant.name in self.may_live
 
     def _look_at(self, verdict: str) -> None:
         """Stop where the test that failed fails by itself, and so has noticed nothing."""
@@ -104,9 +112,9 @@ class Judge:
             return verdict
         # What lives may have been hidden by something that was remembered before the code was changed.
         if not self.tests.is_imported(mutant):
-            return ALIVE if self.is_quick else self._anew(mutant, code, noticing)
+            return ALIVE if self._hurries(mutant) else self._anew(mutant, code, noticing)
         verdict = self._anew(mutant, code, self._ordered(mutant, self.tests.near(mutant)))
-        return verdict if verdict != ALIVE or self.is_quick else self._anew(mutant, code, self.tests.all())
+        return verdict if verdict != ALIVE or self._hurries(mutant) else self._anew(mutant, code, self.tests.all())
 
     def _ordered(self, mutant: Mutant, tests: dict[str, float]) -> dict[str, float]:
         """Put first what noticed this mutant the last time, then what noticed others nearby, the most first."""
@@ -114,7 +122,7 @@ class Judge:
         likely = [self.verdicts.likely(mutant), *(test for place in places for test, _ in place)]
         known = self.tests.seconds if self.tests.is_imported(mutant) else tests
         ordered = {test: known[test] for test in [*likely, *tests] if test in known}
-        return as_long_as(ordered, _QUICKLY) if self.is_quick else ordered
+        return as_long_as(ordered, _QUICKLY) if self._hurries(mutant) else ordered
 
     def _swapped(self, mutant: Mutant, code: CodeType, tests: dict[str, float]) -> str:
         def work() -> str:
