@@ -93,6 +93,13 @@ def test_currencies_are_told_apart(engine, question):
     assert comparable(rows_of(found)) == comparable(told([each(channel, period, by=by) for each in kpis], by))
 
 
+@every_quick_engine
+def test_the_whole_book_is_asked_at_once(engine):
+    channel, quarter, by = a_rich_channel(1), cm.Period.of_quarter(2020, 2), ["currency", "partner"]
+    found = query(engine.tables(channel), quarter, kpis=TOLD, by=by, vendor=channel.vendor)
+    assert comparable(rows_of(found)) == comparable(told([each(channel, quarter, by=by) for each in TOLD], by))
+
+
 DEALS = pa.table(
     {
         "id": ["D-1", "D-2", "D-3"],
