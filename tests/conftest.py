@@ -78,21 +78,25 @@ class Examples:
         self.pytest_collect_file = (self.pages + self.docstrings).pytest()
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Leave out of the coverage what a property reaches: that hangs on chance, and an example has to reach it too."""
-    watching = Coverage.current() if item.get_closest_marker("hypothesis") else None
-    if watching is None:
-        return (yield)
-    watching.stop()
-    try:
-        return (yield)
-    finally:
-        watching.start()
+class CoverageByExample:
+    """Leaves out of the coverage what a property reaches: that hangs on chance, and an example has to reach it too."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
+        """Stop the coverage while a property runs."""
+        watching = Coverage.current() if item.get_closest_marker("hypothesis") else None
+        if watching is None:
+            return (yield)
+        watching.stop()
+        try:
+            return (yield)
+        finally:
+            watching.start()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Examples(), "examples of the documentation")
+    config.pluginmanager.register(CoverageByExample(), "coverage-by-example")
 
 
 @pytest.fixture(scope="session")

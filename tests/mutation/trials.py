@@ -48,6 +48,8 @@ _MOST_MEMORY = 6 * 2**30
 # Hypothesis is imported before pytest wants to rewrite it, and has no assertion that anybody would read.
 _QUIET = (
     *("-qq", "-s", "--no-header", "--no-summary", "-p", "no:cacheprovider", "-p", "no:xdist"),
+    # Which lines a property runs has to be seen here.
+    *("-p", "no:coverage-by-example"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning", "--hypothesis-profile=mutation", "-k", "not shrink"),
 )
 
