@@ -110,9 +110,9 @@ class Judge:
         verdict = self._swapped(mutant, code, noticing) if noticing else ALIVE
         if verdict != ALIVE:
             return verdict
-        # What lives may have been hidden by something that was remembered before the code was changed.
-        if not self.tests.is_imported(mutant):
-            return ALIVE if self._hurries(mutant) else self._anew(mutant, code, noticing)
+        if self._hurries(mutant) and not self.tests.is_imported(mutant):
+            return ALIVE
+        # What lives may have been hidden by something that was remembered before the code was changed, or before a test was watched.
         verdict = self._anew(mutant, code, self._ordered(mutant, self.tests.near(mutant)))
         return verdict if verdict != ALIVE or self._hurries(mutant) else self._anew(mutant, code, self.tests.all())
 

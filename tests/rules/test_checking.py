@@ -276,6 +276,12 @@ POSSIBLE = [
     [a >= 5, b >= a, b <= 5],
     [a <= 5, b <= a, b >= 5],
     [floored(a, 0) * capped(floored(b, -1), 1) < -100],
+    [capped("0.5" * heads, 5) > 0, capped("0.5" * heads, 5) < 1],
+    [floored("0.5" * heads, 0) > 0, floored("0.5" * heads, 0) < 1],
+    [by("country", {"US": "1.5", "CA": 1}) > 1, by("country", {"US": "1.5", "CA": 1}) < 2],
+    [few + a > 100],
+    [when(paid, a >= 10), paid, a >= 10],
+    [marginal(a, {0: "0.1"}) <= 0],
 ]
 
 
@@ -742,6 +748,7 @@ def test_on_a_ladder_the_tiers_below_are_taken_together():
         "Platinum asks for nothing that is not asked for in the tiers below it, so that nobody who reaches Gold is left there"
     )
     assert kinds([a >= 10], [b >= 1], [a >= 10, b >= 1]) == []
+    assert kinds([a >= 10], [a >= 10], selection=Selection.LADDER) == [ConcernKind.EASIER_TIER]
 
 
 def test_a_tier_with_limited_places_may_ask_for_no_more():
@@ -789,6 +796,10 @@ def test_what_is_implied(given_, asked):
         ([one_of("country", "US", "CA")], one_of("country", "US")),
         ([one_of("country", "US")], one_of("region", "US")),
         ([one_of("country", "US")], paid),
+        ([one_of("country", "US")], a >= 1),
+        ([any_of(invited, a >= 1)], one_of("country", "US")),
+        ([one_of("a", "US")], flag("a")),
+        ([any_of(invited, flag("a"))], one_of("a", "US")),
         ([any_of(paid, invited)], paid),
         ([any_of(all_of(paid, audited), all_of(invited, audited))], paid),
         ([any_of(a >= 10, b >= 10)], any_of(a >= 15, b >= 5)),

@@ -5,12 +5,13 @@ import datetime
 import pytest
 
 from channelmodel import Dated
-from channelmodel.rules import Programme, Tier, fact
+from channelmodel.rules import Benefit, Benefits, Programme, Tier, fact
 from tests.rules.builders import a_standing
 
 GOLD = Tier("Gold", [fact("projects") >= 4])
 PROGRAMME = Programme("Partner+", [GOLD])
 STANDING = a_standing(projects=4)
+FUNDS = Benefits("Funds", [Benefit("Marketing", {"Gold": 500})])
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,8 @@ STANDING = a_standing(projects=4)
         (PROGRAMME.assess(STANDING), "P-1 is Gold in Partner+, its highest tier. …"),
         (PROGRAMME.assess_all([STANDING]), "Partner+: 1 partner (1 Gold) …"),
         (PROGRAMME.assess_all([]), "Partner+: 0 partners"),
+        (FUNDS, "Funds …"),
+        (FUNDS.award(STANDING, "Gold"), "Funds for Gold: 500 …"),
     ],
     ids=lambda each: type(each).__name__,
 )
