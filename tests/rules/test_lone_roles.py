@@ -60,6 +60,7 @@ def check(seating, seats, suits, limit, lone):
 @example(([1, 1, 1], [(0, 1)] * 2, 2, frozenset({0})))
 @example(([2, 1], [(0, 1), (0,), (0, 1)], 2, frozenset({0})))
 @example(([1, 1, 1], [(0, 1, 2), (0, 1)], 2, frozenset({2})))
+@example(([1, 2, 2], [(0, 1, 2), (0, 1)], 3, frozenset({1, 2})))
 def test_no_other_seating_fills_more_seats(problem):
     seating = seated_alone(*problem)
     check(seating, *problem)

@@ -2,7 +2,7 @@
 
 from itertools import combinations, product
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from channelmodel.rules.lists.seating import Seating, seated
@@ -39,6 +39,7 @@ def check(seating: Seating, seats, suits, limit):
 
 
 @given(problems())
+@example(([1, 1, 1], [(2,), (0, 2), (0, 1)], 1))
 def test_no_other_seating_fills_more_seats(problem):
     seating = seated(*problem)
     check(seating, *problem)
