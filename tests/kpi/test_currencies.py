@@ -53,6 +53,13 @@ def test_amounts_in_several_currencies_are_refused_with_what_to_do(each, by):
     assert error.value.currencies == ("EUR", "USD")
 
 
+def test_currencies_that_met_are_told_in_the_order_of_their_codes():
+    several = ("USD", "CHF", "SEK", "EUR", "GBP", "NOK")
+    with pytest.raises(CurrencyMismatchError) as error:
+        kpi.revenue([won(cm.Money(1, each)) for each in several])
+    assert error.value.currencies == tuple(sorted(several))
+
+
 def test_steadiness_refuses_months_in_several_currencies():
     deals = [a_deal(opened_on=FIRST, amount=eur(1)), a_deal(opened_on=EVE, amount=usd(1))]
     with pytest.raises(CurrencyMismatchError):
