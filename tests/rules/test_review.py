@@ -137,6 +137,13 @@ class TestWhatAMembershipRecords:
         assert (found.tier, found.risk) == (None, None)
         assert reviewed(ReviewPolicy(), member, d2020_05_31="Silver").tier == "Silver"
 
+    @pytest.mark.parametrize(("last", "is_told"), [("2020-05-31", True), ("2020-06-01", False), ("2020-08-01", False)])
+    def test_who_has_left_keeps_no_tier_that_cannot_be_judged(self, last, is_told):
+        held = HeldTier(tier="Gold", rank=2, since=on("2020-01-01"), until=on("2020-06-01"))
+        member = a_member(tiers=[held], left_on=on("2020-06-01"))
+        found = reviewed(ReviewPolicy(falls=quarterly()), member, last, d2020_05_17="?")
+        assert (found.unjudged is not None) is is_told
+
     def test_the_last_day_that_can_be_told_is_followed_by_none(self):
         member = a_member("Gold", "9999-12-31")
         assert reviewed(ReviewPolicy(), member, d9999_12_31="Silver").changes == ()
