@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.mutation import judging
-from tests.mutation.judging import Verdicts, as_long_as
-from tests.mutation.mutants import Source
-from tests.mutation.trials import ALIVE
+from tests.mutation import judging, watching
+from tests.mutation.judging import Judge, Verdicts, as_long_as
+from tests.mutation.mutants import Source, path_of, relative
+from tests.mutation.trials import ALIVE, Outcome
 
 TEST = "tests/values/test_money.py::test_something"
-MUTANT = Source("values.tenure").mutants()[0]
+SOURCE = Source("values.tenure")
+MUTANT = SOURCE.mutants()[0]
 
 
 @pytest.fixture
@@ -68,3 +69,49 @@ def test_a_quick_run_asks_the_first_tests_as_long_as_they_take():
     assert list(as_long_as(tests, 1.9)) == []
     assert list(as_long_as(tests, 5.0)) == ["first", "second"]
     assert list(as_long_as(tests, 6.0)) == ["first", "second", "third", "fourth"]
+
+
+class Unnoticed:
+    """A process that has tried every mutant in vain, and functions of which none is changed."""
+
+    def __init__(self):
+        self.asked = []
+
+    def ask(self, work, module, code, paths, tests):
+        self.asked.append(list(tests))
+        return Outcome(ALIVE)
+
+    def swap(self, code, first):
+        return False
+
+
+RUN, LONG, FAR = (
+    "tests/values/test_tenure.py::test_run",
+    "tests/values/test_tenure.py::test_long",
+    "tests/values/test_day.py::test_far",
+)
+
+
+@pytest.mark.parametrize(
+    ("may_live", "is_quick", "asked"),
+    [(False, False, [[RUN, LONG], [FAR, RUN, LONG]]), (True, False, []), (False, True, [])],
+)
+def test_all_tests_are_asked_about_a_mutant_that_has_no_reason_to_live(files, may_live, is_quick, asked):
+    mutant = next(each for each in SOURCE.mutants() if each.in_function is not None)
+    lines = sum(1 << line for line in mutant.lines)
+    tests = watching.Tests(
+        {RUN: 1.0, LONG: 9.0, FAR: 0.5}, {relative(path_of(mutant.module)): {RUN: lines, LONG: lines}}
+    )
+    nobody = Unnoticed()
+    judge = Judge(
+        session=None,
+        fresh=nobody,
+        tests=tests,
+        verdicts=verdicts(),
+        may_live={mutant.name} if may_live else (),
+        is_quick=is_quick,
+        swapping=nobody,
+    )
+    assert judge.judged(SOURCE, mutant) == ALIVE
+    assert nobody.asked == asked
+    assert (verdicts().known(mutant) == ALIVE) is bool(asked)
