@@ -3,6 +3,7 @@ import copy
 import decimal
 import pickle
 import threading
+from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
@@ -17,6 +18,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from channelmodel.entities import Deal, DealId, DealLine, ProductId
 from channelmodel.errors import CurrencyMismatchError, InvalidError, OperandError
 from channelmodel.strategies.money import currencies, monies, roundings
 from channelmodel.values import _allocation
@@ -346,6 +348,14 @@ class TestText:
     def test_text_can_be_aligned(self):
         assert f"{eur(5):>12}|" == "    5.00 EUR|"
         assert f"{eur(5)}" == "5.00 EUR"
+
+    def test_amounts_end_one_below_the_other_in_the_table_of_what_holds_them(self):
+        lines = [DealLine(product_id=ProductId("P-1"), quantity=1, amount=eur(each)) for each in (5, 1000)]
+        deal = Deal(id=DealId("D-1"), opened_on=date(2020, 1, 1), amount=eur(1005), lines=lines)
+        assert [line for line in deal._repr_mimebundle_()["text/plain"].splitlines() if "P-" in line] == [
+            "  P-1                1      5.00 EUR",
+            "  P-1                1  1,000.00 EUR",
+        ]
 
     @given(monies(places=12))
     def test_what_is_written_can_be_read_back(self, money):
