@@ -1,5 +1,6 @@
 """Ranks that are found among those who are judged together."""
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -188,7 +189,12 @@ def test_standings_are_ranked_and_nothing_else(wrong):
         with_ranks(wrong, place)
 
 
-@pytest.mark.parametrize("wrong", [5, None, "place", [5], [place, "place"], Checked()])
+@attrs.frozen
+class Foreign:
+    """Something of another library, which has made it with attrs too."""
+
+
+@pytest.mark.parametrize("wrong", [5, None, "place", [5], [place, "place"], Checked(), Foreign()])
 def test_what_asks_for_ranks_is_a_programme_or_a_term(wrong):
     with pytest.raises(OperandError, match=r"with_ranks for .* is not defined. Give the programme"):
         with_ranks(partners(1), wrong)
