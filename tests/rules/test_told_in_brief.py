@@ -1,6 +1,7 @@
 """What is told in several lines stands in a table by the first of them, as the programme of each year in its editions."""
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -52,10 +53,15 @@ def test_an_edition_is_told_by_its_first_line(value, told):
 
 
 DAY = datetime.date(2020, 1, 1)
-OF_P_1 = {"partner_id": PartnerId("P-1")}
-FINDINGS = [(fact("projects") >= 5).finding(STANDING)]
-IN_GOLD = {**OF_P_1, "programme": "Partner+", "tier": "Gold", "assessed_on": DAY}
-EDITIONS = {"programme": "Partner+", "tiers_before": ["Gold"], "tiers_after": ["Gold"], "continued": [("Gold", "Gold")]}
+OF_P_1: Any = {"partner_id": PartnerId("P-1")}
+FINDINGS = ((fact("projects") >= 5).finding(STANDING),)
+IN_GOLD: Any = {**OF_P_1, "programme": "Partner+", "tier": "Gold", "assessed_on": DAY}
+EDITIONS: Any = {
+    "programme": "Partner+",
+    "tiers_before": ["Gold"],
+    "tiers_after": ["Gold"],
+    "continued": [("Gold", "Gold")],
+}
 RISE = TierChange(
     **OF_P_1,
     programme="Partner+",
@@ -65,14 +71,14 @@ RISE = TierChange(
     direction=Direction.RISE,
     assessed_on=DAY,
     why="tiers rise at once",
-    findings=[GOLD.requires[0].finding(STANDING)],
+    findings=(GOLD.requires[0].finding(STANDING),),
 )
 MEMBERSHIP = Membership(
     id=MembershipId("M-1"),
     **OF_P_1,
     programme="Partner+",
     joined_on=DAY,
-    tiers=[HeldTier(since=DAY, tier="Gold", rank=1)],
+    tiers=(HeldTier(since=DAY, tier="Gold", rank=1),),
 )
 
 
@@ -81,9 +87,9 @@ MEMBERSHIP = Membership(
     [
         ReviewPolicy(),
         RISE,
-        Review(membership=MEMBERSHIP, until=DAY, changes=[RISE]),
+        Review(membership=MEMBERSHIP, until=DAY, changes=(RISE,)),
         AtRisk(**IN_GOLD, falls_to=None, loses_on=DAY, is_decided=False, act_by=DAY, next_review=DAY, missing=FINDINGS),
-        Unjudged(**IN_GOLD, undecided=["Gold"], certain=None, next_review=None, unknown=FINDINGS),
+        Unjudged(**IN_GOLD, undecided=("Gold",), certain=None, next_review=None, unknown=FINDINGS),
         PartnerImpact(**OF_P_1, before="Gold", after=None, effect=Effect.FALLS, findings=FINDINGS),
         EditionImpact(**(EDITIONS | {"tiers_after": ["Gold", "Platinum"]})),
         DesignationEffect(**OF_P_1, designation="Gold", before=Outcome.MET, after=Outcome.UNMET, findings=FINDINGS),
