@@ -195,21 +195,32 @@ def _joined(pieces: Sequence[Piece], dimensions: Sequence[Dimension]) -> Piece:
         for place, measure in enumerate(piece.measures)
     }
     frames = [piece.named({measure: names[measure] for measure in piece.measures}) for piece in pieces]
-    groups = {by(number): by(number) for number in range(len(dimensions))}
-    if not groups:
+    if not dimensions:
         return Piece(reduce(_beside_one_another, frames), {}, names, _are_known(pieces))
-    if isinstance(frames[0], nw.LazyFrame):
-        # To plan dozens of joins takes an engine a minute; what stands below one another is grouped once.
-        stacked = nw.concat(frames, how="diagonal").group_by(*groups)
-        return Piece(stacked.agg(nw.col(*names.values()).max()), groups, names, is_known=False)
-    ours = _comparable(dimensions, "")
+    # An engine that plans before it works plans one grouping far sooner than dozens of joins.
+    together = _stacked if isinstance(frames[0], nw.LazyFrame) else _side_by_side
+    groups = {name: name for name in _columns_by(dimensions)}
+    return Piece(together(frames, dimensions), groups, names, is_known=False)
+
+
+def _columns_by(dimensions: Sequence[Dimension]) -> list[str]:
+    return [by(number) for number in range(len(dimensions))]
+
+
+def _stacked(frames: Sequence[Frame], dimensions: Sequence[Dimension]) -> Frame:
+    """Put frames below one another, and bring each group into one row."""
+    return nw.concat(frames, how="diagonal").group_by(*_columns_by(dimensions)).agg(nw.all().max())
+
+
+def _side_by_side(frames: Sequence[Frame], dimensions: Sequence[Dimension]) -> Frame:
+    """Join frames one after the other to all the groups that there are."""
+    groups, ours = _columns_by(dimensions), _comparable(dimensions, "")
     found = nw.concat([frame.select(*groups) for frame in frames], how="vertical").unique().with_columns(**ours)
-    for number, (piece, frame) in enumerate(zip(pieces, frames, strict=True)):
+    for number, frame in enumerate(frames):
         theirs = _comparable(dimensions, f"_{number}")
-        columns = [names[measure] for measure in piece.measures]
-        others = frame.select(*(each.alias(name) for name, each in theirs.items()), *columns)
+        others = frame.with_columns(**theirs).drop(*groups)
         found = found.join(others, left_on=list(ours), right_on=list(theirs), how="left")
-    return Piece(found, groups, names, is_known=False)
+    return found
 
 
 def _beside_one_another(rows: Frame, others: Frame) -> Frame:
