@@ -1,7 +1,6 @@
 """Pieces of a query: grouped frames, each with what some of the measures come to, and how they are put side by side."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import cached_property, reduce
 from types import MappingProxyType
 from typing import Any
@@ -197,44 +196,11 @@ def _joined(pieces: Sequence[Piece], dimensions: Sequence[Dimension]) -> Piece:
     frames = [piece.named({measure: names[measure] for measure in piece.measures}) for piece in pieces]
     if not dimensions:
         return Piece(reduce(_beside_one_another, frames), {}, names, _are_known(pieces))
-    # An engine that plans before it works plans one grouping far sooner than dozens of joins.
-    together = _stacked if isinstance(frames[0], nw.LazyFrame) else _side_by_side
-    groups = {name: name for name in _columns_by(dimensions)}
-    return Piece(together(frames, dimensions), groups, names, is_known=False)
-
-
-def _columns_by(dimensions: Sequence[Dimension]) -> list[str]:
-    return [by(number) for number in range(len(dimensions))]
-
-
-def _stacked(frames: Sequence[Frame], dimensions: Sequence[Dimension]) -> Frame:
-    """Put frames below one another, and bring each group into one row."""
-    return nw.concat(frames, how="diagonal").group_by(*_columns_by(dimensions)).agg(nw.all().max())
-
-
-def _side_by_side(frames: Sequence[Frame], dimensions: Sequence[Dimension]) -> Frame:
-    """Join frames one after the other to all the groups that there are."""
-    groups, ours = _columns_by(dimensions), _comparable(dimensions, "")
-    found = nw.concat([frame.select(*groups) for frame in frames], how="vertical").unique().with_columns(**ours)
-    for number, frame in enumerate(frames):
-        theirs = _comparable(dimensions, f"_{number}")
-        others = frame.with_columns(**theirs).drop(*groups)
-        found = found.join(others, left_on=list(ours), right_on=list(theirs), how="left")
-    return found
+    # One grouping is planned far sooner than dozens of joins.
+    groups = {by(number): by(number) for number in range(len(dimensions))}
+    found = nw.concat(frames, how="diagonal").group_by(*groups).agg(nw.all().max())
+    return Piece(found, groups, names, is_known=False)
 
 
 def _beside_one_another(rows: Frame, others: Frame) -> Frame:
     return rows.join(others, how="cross")
-
-
-_ANY_DAY = date(2000, 1, 1)
-
-
-def _comparable(dimensions: Sequence[Dimension], suffix: str) -> dict[str, nw.Expr]:
-    """Return columns by which groups can be joined: to an engine, what belongs to no group is not equal to itself."""
-    made: dict[str, nw.Expr] = {}
-    for number, each in enumerate(dimensions):
-        group, stand_in = nw.col(by(number)), nw.lit("" if each.grain is None else _ANY_DAY)
-        made[f"_is_nobody_{number}{suffix}"] = group.is_null().cast(nw.Int64)
-        made[f"_group_{number}{suffix}"] = nw.when(~group.is_null()).then(group).otherwise(stand_in)
-    return made
