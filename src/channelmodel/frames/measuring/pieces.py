@@ -196,7 +196,8 @@ def _joined(pieces: Sequence[Piece], dimensions: Sequence[Dimension]) -> Piece:
     frames = [piece.named({measure: names[measure] for measure in piece.measures}) for piece in pieces]
     if not dimensions:
         return Piece(reduce(_beside_one_another, frames), {}, names, _are_known(pieces))
-    # One grouping is planned far sooner than dozens of joins.
+    # One grouping is planned far sooner than dozens of joins. Each column comes from one frame, which has one row for a group:
+    # what is highest in it is what is known, and null where that frame has no such group.
     groups = {by(number): by(number) for number in range(len(dimensions))}
     found = nw.concat(frames, how="diagonal").group_by(*groups).agg(nw.all().max())
     return Piece(found, groups, names, is_known=False)
